@@ -1,0 +1,3 @@
+export { campaignCommands } from './commands'
+export { campaignHandlers } from './handlers'
+export { CampaignService } from './service'

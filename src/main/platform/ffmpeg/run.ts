@@ -1,0 +1,175 @@
+import { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { AppError } from '@shared/domain/errors'
+import fluent from 'fluent-ffmpeg'
+import { type Progress, ProgressReader } from './progress'
+
+export interface FfmpegInput {
+  /** An absolute path, or a lavfi graph with `-f lavfi` among the options. */
+  source: string
+  options?: string[]
+}
+
+export interface FfmpegOutput {
+  /** An absolute path; `-` discards (with `-f null`); absent sends the bytes to `onData`. */
+  path?: string
+  options: string[]
+}
+
+export interface FfmpegJob {
+  inputs: FfmpegInput[]
+  outputs: FfmpegOutput[]
+  /** What the output will last, for the fraction done and the remaining time. */
+  durationUs?: number
+  onProgress?: (progress: Progress) => void
+  /** Bytes of the one output that has no path. */
+  onData?: (chunk: Buffer) => void
+  /** The process id as soon as there is one. */
+  onStart?: (pid: number) => void
+  signal?: AbortSignal
+  /** Ends the job when ffmpeg reports no headway for this long; 2 minutes unless told. */
+  stallMs?: number
+}
+
+/** What ffmpeg wrote besides its progress, for parsers of its reports (loudness). At most the last 400 lines. */
+export interface FfmpegOutcome {
+  lines: string[]
+}
+
+const keptLines = 400
+// Each has at least two members on purpose, see build().
+const everyJob = ['-nostdin', '-hide_banner', '-nostats', '-progress', 'pipe:2']
+const everyInput = ['-thread_queue_size', '64']
+const everyOutput = ['-max_muxing_queue_size', '9999']
+
+type Spread = (...options: string[]) => fluent.FfmpegCommand
+
+/**
+ * Runs ffmpeg once. This is the only place that knows fluent-ffmpeg (archived by its author), so that it can be exchanged.
+ * ffmpeg's exit code proves little: callers probe what was written.
+ * @throws AppError `cancelled` when `signal` fired, `disk-full`, `tool-timeout` or `tool-failed`.
+ */
+export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<FfmpegOutcome> {
+  if (job.signal?.aborted) throw cancelled()
+  const lines: string[] = []
+  const progress = new ProgressReader(job.durationUs ?? 0, job.onProgress)
+  const command = build(ffmpegPath, job)
+  const sink = job.onData ? sinkFor(job.onData) : null
+  if (sink) command.output(sink, { end: true })
+  const watch = new Watch(command, job)
+
+  command.on('start', () => watch.started())
+  command.on('stderr', (line: string) => {
+    if (progress.read(line)) watch.headway()
+    else if (line.trim() !== '') lines.push(line)
+    if (lines.length > keptLines) lines.shift()
+  })
+  try {
+    await new Promise<void>((resolve, reject) => {
+      command.on('end', () => resolve())
+      command.on('error', reject)
+      command.run()
+    })
+    if (sink) await finished(sink)
+  } catch (error) {
+    if (job.signal?.aborted) throw cancelled()
+    throw failureFrom(lines, watch.stalled, error)
+  } finally {
+    watch.stop()
+  }
+  // A killed ffmpeg may still have ended in good order.
+  if (job.signal?.aborted) throw cancelled()
+  return { lines }
+}
+
+function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
+  const command = fluent().setFfmpegPath(ffmpegPath)
+  job.inputs.forEach(({ source, options = [] }, index) => {
+    command.input(source)
+    // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
+    ;(command.inputOptions as Spread).call(command, ...(index === 0 ? everyJob : everyInput), ...options)
+  })
+  for (const { path, options } of job.outputs) {
+    if (path !== undefined) command.output(path)
+    ;(command.outputOptions as Spread).call(command, ...everyOutput, ...options)
+  }
+  return command
+}
+
+function sinkFor(onData: (chunk: Buffer) => void): Writable {
+  return new Writable({
+    highWaterMark: 1 << 20,
+    write(chunk: Buffer, _encoding, done) {
+      onData(chunk)
+      done()
+    }
+  })
+}
+
+/** Ends a job that was cancelled or makes no headway. */
+class Watch {
+  stalled = false
+  #timer: NodeJS.Timeout | undefined
+  readonly #kill = (): void => {
+    this.#command.kill('SIGKILL')
+  }
+  readonly #command: fluent.FfmpegCommand
+  readonly #job: FfmpegJob
+
+  constructor(command: fluent.FfmpegCommand, job: FfmpegJob) {
+    this.#command = command
+    this.#job = job
+    job.signal?.addEventListener('abort', this.#kill)
+    this.headway()
+  }
+
+  started(): void {
+    // Cancelled while fluent-ffmpeg was still asking ffmpeg for its formats: there was nothing to kill then.
+    if (this.#job.signal?.aborted) this.#kill()
+    const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
+    if (pid !== undefined) this.#job.onStart?.(pid)
+  }
+
+  headway(): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => {
+      this.stalled = true
+      this.#kill()
+    }, this.#job.stallMs ?? 120_000)
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+    this.#job.signal?.removeEventListener('abort', this.#kill)
+  }
+}
+
+function cancelled(): AppError {
+  return new AppError('cancelled', 'It was cancelled. Nothing was left behind.', 'Start it again when you like.')
+}
+
+function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppError {
+  if (stalled) {
+    return new AppError(
+      'tool-timeout',
+      'ffmpeg stopped making headway, so it was ended. Nothing was left behind.',
+      'Try again; if it happens again, the file may be damaged at that place.',
+      { cause }
+    )
+  }
+  if (lines.some((line) => /No space left on device|Disk quota exceeded/i.test(line))) {
+    return new AppError(
+      'disk-full',
+      'The disk is full. What had been written of this file was removed; the recording is untouched.',
+      'Free some space or choose another folder, then try again.',
+      { cause }
+    )
+  }
+  const reason = lines.findLast((line) => /error|invalid|failed|unable|could not|denied/i.test(line)) ?? lines.at(-1)
+  return new AppError(
+    'tool-failed',
+    `ffmpeg could not do it${reason ? `: ${reason.replace(/^\[[^\]]*\]\s*/, '').slice(0, 200)}` : '.'}`,
+    'The recording is untouched. The log has the details.',
+    { cause }
+  )
+}

@@ -1,0 +1,36 @@
+import { homedir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+/** Where everything of ours stands: one folder, shared by the app and the command line. */
+export interface DataFolder {
+  root: string
+  database: string
+  /** What can be computed again from the recordings, by fingerprint. */
+  cache: string
+  /** Recordings that Encore itself made (the sample). */
+  samples: string
+  logs: string
+}
+
+/** `--data DIR`, else `ENCORE_DATA`, else the system's place for an application's data. */
+export function dataFolder(given?: string | undefined): DataFolder {
+  const root = resolve(given || process.env.ENCORE_DATA || defaultRoot())
+  return {
+    root,
+    database: join(root, 'encore.db'),
+    cache: join(root, 'cache'),
+    samples: join(root, 'samples'),
+    logs: join(root, 'logs')
+  }
+}
+
+function defaultRoot(): string {
+  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Encore')
+  if (process.platform === 'win32') return join(process.env.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Encore')
+  return join(process.env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'encore')
+}
+
+/** Where exports go until a person chooses: a folder people find, named after the campaign. */
+export function defaultExportFolder(campaignName: string): string {
+  return join(homedir(), process.platform === 'darwin' ? 'Movies' : 'Videos', 'Encore', campaignName)
+}
