@@ -76,7 +76,9 @@ function parseStrictly(command: Command, argv: string[], options: Record<string,
     })
     return { values: values as Record<string, string | boolean | undefined>, positionals }
   } catch (error) {
-    throw usage(command, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
+    // Node's advice after the first sentence is about its own library.
+    const said = error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error)
+    throw usage(command, `${said.replace(/\.$/, '')}.`)
   }
 }
 
