@@ -1,0 +1,4 @@
+export { exportCommands } from './commands'
+export { exportHandlers } from './handlers'
+export { ExportService } from './service'
+export type { RecordingSource, SourceFile } from './source'
