@@ -14,7 +14,7 @@ export interface FileState {
  * Size and time of a regular file that can be read.
  * @throws AppError `file-missing`, `not-a-file` (a folder, a device), `permission-denied`
  */
-export async function fileState(path: string): Promise<FileState> {
+export async function requireFile(path: string): Promise<FileState> {
   try {
     const found = await stat(path)
     if (!found.isFile()) throw notAFile(path, found)

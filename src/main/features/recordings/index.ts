@@ -1,0 +1,2 @@
+export { RecordingService, type RecordingDependencies, type RecordingSource } from './service'
+export { probeFile } from './probe'
