@@ -39,12 +39,14 @@ export async function edgesNear(
     const before = fromUs <= 0 || frames.some((at) => at <= wanted)
     const after = toUs >= lastEnd || frames.some((at) => at >= wanted)
     if (!before || !after) continue
-    const last = packets.filter((packet) => !packet.hidden).reduce<PicturePacket | null>(
-      (latest, packet) => (latest && latest.atUs >= packet.atUs ? latest : packet),
-      null
-    )
+    const last = packets
+      .filter((packet) => !packet.hidden)
+      .reduce<PicturePacket | null>((latest, packet) => (latest && latest.atUs >= packet.atUs ? latest : packet), null)
     if (toUs < lastEnd || !last) return frames.length > 0 ? frames : [0]
-    return [...frames.filter((at) => at < probe.durationUs), Math.min(probe.durationUs, pictureEnd(video, last, frameUs))]
+    return [
+      ...frames.filter((at) => at < probe.durationUs),
+      Math.min(probe.durationUs, pictureEnd(video, last, frameUs))
+    ]
   }
 }
 

@@ -1,2 +1,2 @@
-export { RecordingService, type RecordingDependencies, type RecordingSource } from './service'
 export { probeFile } from './probe'
+export { type RecordingDependencies, RecordingService, type RecordingSource } from './service'

@@ -1,7 +1,7 @@
 import type { Warning } from '@shared/contract/recordings'
 import { AppError } from '@shared/domain/errors'
-import { formatDuration } from '@shared/domain/timecode'
 import type { ProbeResult } from '@shared/domain/probe'
+import { formatDuration } from '@shared/domain/timecode'
 import type { Ffmpeg } from '../../platform/ffmpeg'
 import { type FileState, fingerprintOf, reading, requireFile } from '../../platform/files'
 import { probeFile } from './probe'
@@ -26,7 +26,11 @@ const leastBitRate = 4_000
 export async function inspectFile(ffmpeg: Ffmpeg, path: string, signal?: AbortSignal): Promise<Inspected> {
   const state = await requireFile(path)
   if (state.bytes === 0) {
-    throw new AppError('file-empty', 'The file is empty: it holds no bytes at all.', 'Copy it again from where it was recorded.')
+    throw new AppError(
+      'file-empty',
+      'The file is empty: it holds no bytes at all.',
+      'Copy it again from where it was recorded.'
+    )
   }
   const [probe, fingerprint, end] = await Promise.all([
     probeFile(ffmpeg, path, signal ? { signal } : {}),

@@ -49,5 +49,13 @@ export async function decodes(ffmpeg: Ffmpeg, path: string, probe: ProbeResult):
 
 /** Arguments for a listing of packets, one a line. Side data would add lines of its own. */
 export function packetColumns(columns: string): string[] {
-  return ['-protocol_whitelist', 'file', '-show_packets', '-show_entries', `packet=${columns}:packet_side_data=`, '-of', 'csv=p=0']
+  return [
+    '-protocol_whitelist',
+    'file',
+    '-show_packets',
+    '-show_entries',
+    `packet=${columns}:packet_side_data=`,
+    '-of',
+    'csv=p=0'
+  ]
 }
