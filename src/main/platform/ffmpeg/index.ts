@@ -1,5 +1,5 @@
-import { type FfmpegJob, type FfmpegOutcome, runFfmpeg } from './run'
 import { type ProbeOptions, probeJson, probeLines } from './probe'
+import { type FfmpegJob, type FfmpegOutcome, runFfmpeg } from './run'
 import { filtersOf, required, type Tools } from './tools'
 
 export type { ProbeOptions } from './probe'

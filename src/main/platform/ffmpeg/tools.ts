@@ -91,9 +91,14 @@ export function filtersOf(path: string): Promise<Set<string>> {
   const known = filters.get(path)
   if (known) return known
   const asked = new Promise<Set<string>>((resolve) => {
-    execFile(path, ['-hide_banner', '-v', 'error', '-filters'], { timeout: 10_000, maxBuffer: 1 << 22 }, (_error, stdout) => {
-      resolve(new Set(stdout.split('\n').flatMap((line) => /^ [T.][S.][C.]? (\S+)/.exec(line)?.[1] ?? [])))
-    })
+    execFile(
+      path,
+      ['-hide_banner', '-v', 'error', '-filters'],
+      { timeout: 10_000, maxBuffer: 1 << 22 },
+      (_error, stdout) => {
+        resolve(new Set(stdout.split('\n').flatMap((line) => /^ [T.][S.][C.]? (\S+)/.exec(line)?.[1] ?? [])))
+      }
+    )
   })
   filters.set(path, asked)
   return asked
