@@ -14,7 +14,7 @@ export interface FileState {
  * Size and time of a regular file that can be read.
  * @throws AppError `file-missing`, `not-a-file` (a folder, a device), `permission-denied`
  */
-export async function fileState(path: string): Promise<FileState> {
+export async function requireFile(path: string): Promise<FileState> {
   try {
     const found = await stat(path)
     if (!found.isFile()) throw notAFile(path, found)
@@ -28,7 +28,11 @@ export async function fileState(path: string): Promise<FileState> {
 function notAFile(path: string, found: Stats): AppError {
   return found.isDirectory()
     ? new AppError('not-a-file', `${basename(path)} is a folder, not a file.`, 'Choose the files inside it.')
-    : new AppError('not-a-file', `${basename(path)} is not a regular file.`, 'Copy what it holds to a file and choose that.')
+    : new AppError(
+        'not-a-file',
+        `${basename(path)} is not a regular file.`,
+        'Copy what it holds to a file and choose that.'
+      )
 }
 
 /** The expected failure behind a system error, or the error itself where it is not one of them. */
@@ -41,17 +45,39 @@ export function fileFailure(error: unknown, path: string): unknown {
     case 'ELOOP':
     case 'ENXIO':
     case 'ENODEV':
-      return new AppError('file-missing', `There is no file ${name} at that place.`, 'Check its name and folder, and that its disk is connected.', { cause: error })
+      return new AppError(
+        'file-missing',
+        `There is no file ${name} at that place.`,
+        'Check its name and folder, and that its disk is connected.',
+        { cause: error }
+      )
     case 'EACCES':
     case 'EPERM':
-      return new AppError('permission-denied', `Encore may not read ${name}.`, 'Change its permissions or copy it to a folder of yours.', { cause: error })
+      return new AppError(
+        'permission-denied',
+        `Encore may not read ${name}.`,
+        'Change its permissions or copy it to a folder of yours.',
+        { cause: error }
+      )
     case 'EISDIR':
-      return new AppError('not-a-file', `${name} is a folder, not a file.`, 'Choose the files inside it.', { cause: error })
+      return new AppError('not-a-file', `${name} is a folder, not a file.`, 'Choose the files inside it.', {
+        cause: error
+      })
     case 'EIO':
-      return new AppError('file-missing', `${name} could not be read from its disk.`, 'Check the disk or its connection, then try again.', { cause: error })
+      return new AppError(
+        'file-missing',
+        `${name} could not be read from its disk.`,
+        'Check the disk or its connection, then try again.',
+        { cause: error }
+      )
     case 'ENOSPC':
     case 'EDQUOT':
-      return new AppError('disk-full', 'The disk is full. What had been written was removed again.', 'Free some space, then try again.', { cause: error })
+      return new AppError(
+        'disk-full',
+        'The disk is full. What had been written was removed again.',
+        'Free some space, then try again.',
+        { cause: error }
+      )
     default:
       return error
   }

@@ -18,7 +18,11 @@ export function shownFrames(packets: readonly PicturePacket[], fieldPackets: boo
 
 /** Where each packet is a field, a keyframe is the first field of its frame, and every second from there begins one. */
 function firstFields(fields: readonly PicturePacket[]): readonly PicturePacket[] {
-  const phase = Math.max(0, fields.findIndex((packet) => packet.keyframe)) % 2
+  const phase =
+    Math.max(
+      0,
+      fields.findIndex((packet) => packet.keyframe)
+    ) % 2
   return fields.filter((_, index) => index % 2 === phase)
 }
 

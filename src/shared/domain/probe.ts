@@ -69,7 +69,23 @@ export interface ProbeResult {
 }
 
 const standardRates = [
-  12, 12.5, 15, 24000 / 1001, 24, 25, 30000 / 1001, 30, 48, 50, 60000 / 1001, 60, 90, 100, 120000 / 1001, 120, 240
+  12,
+  12.5,
+  15,
+  24000 / 1001,
+  24,
+  25,
+  30000 / 1001,
+  30,
+  48,
+  50,
+  60000 / 1001,
+  60,
+  90,
+  100,
+  120000 / 1001,
+  120,
+  240
 ]
 
 /** What the times of a stream's first frames tell of its rate. */
@@ -100,8 +116,8 @@ export function cadenceOf(timesUs: readonly number[], stated: { nominal: number;
 
   const near = sane.find((rate) => Math.abs(rate / measured - 1) < 0.03)
   if (near) return { fps: near, variable }
-  const mostlyIrregular = regular.length < steps.length / 2
-  if (mostlyIrregular && stated.average >= 1 && stated.average <= 300) return { fps: stated.average, variable }
+  // Without any rule in the steps only the average over the whole file says something.
+  if (irregular && stated.average >= 1 && stated.average <= 300) return { fps: stated.average, variable }
   return { fps: snapped(measured), variable }
 }
 

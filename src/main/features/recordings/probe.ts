@@ -1,6 +1,13 @@
 import { AppError } from '@shared/domain/errors'
 import { type PicturePacket, shownFrames } from '@shared/domain/frames'
-import { cadenceOf, type ProbedAudio, type ProbedVideo, type ProbeResult, type Ratio, ticksToUs } from '@shared/domain/probe'
+import {
+  cadenceOf,
+  type ProbedAudio,
+  type ProbedVideo,
+  type ProbeResult,
+  type Ratio,
+  ticksToUs
+} from '@shared/domain/probe'
 import { type Ffmpeg, fileArgument, type ProbeOptions } from '../../platform/ffmpeg'
 import { type PacketAnswer, type ProbeAnswer, probeAnswer, type StreamAnswer } from './ffprobe-answer'
 
@@ -10,7 +17,8 @@ const packetsLookedAt = 150
 const reorderDepth = 16
 
 /** Demuxers that read pictures, text or lists of other files: no recording comes as one. */
-const notRecordings = /(^|,)(image2\w*|\w+_pipe|gif|tty|concat|hls|dash|ffmetadata|srt|ass|webvtt|lrc|data|txt|ico|apng)(,|$)/
+const notRecordings =
+  /(^|,)(image2\w*|\w+_pipe|gif|tty|concat|hls|dash|ffmetadata|srt|ass|webvtt|lrc|data|txt|ico|apng)(,|$)/
 
 /**
  * Probes a file with one call of ffprobe.
@@ -48,7 +56,9 @@ export function interpret(answer: ProbeAnswer): ProbeResult {
   const ends = [video, audio].filter((track) => track !== null).map(endOf)
   const known = ends.every((end) => end !== null)
   // Without every track's own length the container's stands, which may count tracks that were not chosen.
-  const durationUs = known ? Math.max(...ends) : (secondsToUs(answer.format.duration) ?? Math.max(0, ...ends.map((end) => end ?? 0)))
+  const durationUs = known
+    ? Math.max(...ends)
+    : (secondsToUs(answer.format.duration) ?? Math.max(0, ...ends.map((end) => end ?? 0)))
   return { container, startUs, durationUs, video, audio }
 }
 
@@ -60,7 +70,8 @@ function endOf({ startUs, durationUs }: ProbedVideo | ProbedAudio): number | nul
 function choosePicture(streams: readonly StreamAnswer[]): StreamAnswer | undefined {
   return streams
     .filter(({ codec_type, codec_name, width, height, disposition }) => {
-      const still = disposition?.attached_pic === 1 || disposition?.timed_thumbnails === 1 || disposition?.still_image === 1
+      const still =
+        disposition?.attached_pic === 1 || disposition?.timed_thumbnails === 1 || disposition?.still_image === 1
       return codec_type === 'video' && codec_name && codec_name !== 'unknown' && width && height && !still
     })
     .sort((a, b) => isDefault(b) - isDefault(a) || area(b) - area(a) || a.index - b.index)[0]
@@ -145,10 +156,15 @@ function audioOf(stream: StreamAnswer, startUs: number): ProbedAudio {
 /** ffprobe's display matrix turns counter-clockwise; a player's turn is told clockwise. */
 function rotationOf(stream: StreamAnswer): number {
   const turn = stream.side_data_list?.find((data) => data.rotation !== undefined)?.rotation ?? 0
-  return ((((Math.round(-turn / 90) * 90) % 360) + 360) % 360)
+  return (((Math.round(-turn / 90) * 90) % 360) + 360) % 360
 }
 
-function picturePackets(packets: readonly PacketAnswer[], stream: number, timeBase: Ratio, startUs: number): PicturePacket[] {
+function picturePackets(
+  packets: readonly PacketAnswer[],
+  stream: number,
+  timeBase: Ratio,
+  startUs: number
+): PicturePacket[] {
   return packets.flatMap((packet) => {
     const ticks = packet.pts ?? packet.dts
     if (packet.stream_index !== stream || ticks === undefined) return []

@@ -40,7 +40,10 @@ function run(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled())
-    const child = spawn(path, ['-hide_banner', '-v', 'error', ...args], { stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
+    const child = spawn(path, ['-hide_banner', '-v', 'error', ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true
+    })
     let timedOut = false
     let stderr = ''
     const kill = () => child.kill('SIGKILL')
@@ -60,7 +63,11 @@ function run(
       if (failure) reject(failure)
       else resolve()
     }
-    child.on('error', (cause) => end(new AppError('tool-failed', 'ffprobe could not be started.', 'Choose another ffprobe in Settings.', { cause })))
+    child.on('error', (cause) =>
+      end(
+        new AppError('tool-failed', 'ffprobe could not be started.', 'Choose another ffprobe in Settings.', { cause })
+      )
+    )
     child.on('close', (code) => {
       if (signal?.aborted) end(cancelled())
       else if (timedOut) end(tooSlow())
