@@ -7,9 +7,10 @@ import { exporting } from './exporting'
 import { preferences } from './preferences'
 import { recordings } from './recordings'
 import { sample } from './sample'
+import { shell } from './shell'
 
 /** The one definition of what crosses between the processes: main, preload, the renderer's client and its cache keys derive from it. */
-export const contract = { campaigns, recordings, clips, exporting, sample, preferences, diagnostics }
+export const contract = { campaigns, recordings, clips, exporting, sample, preferences, diagnostics, shell }
 
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

@@ -22,9 +22,10 @@ export function exponentOf(currency: string): 0 | 2 | 3 {
  */
 export function parseMoney(text: string, currency: string): Money {
   const exponent = exponentOf(currency)
-  const match = /^(-?)(\d{1,12})(?:\.(\d+))?$/.exec(text.trim())
+  const match = /^(-?)(\d{1,16})(?:\.(\d+))?$/.exec(text.trim())
   const decimals = match?.[3] ?? ''
-  if (!match || decimals.length > exponent) {
+  const minor = Number(`${match?.[2]}${decimals.padEnd(exponent, '0')}`)
+  if (!match || decimals.length > exponent || !Number.isSafeInteger(minor)) {
     const example = exponent === 0 ? '5000' : `5000.${'0'.repeat(exponent)}`
     throw new AppError(
       'invalid-input',
@@ -32,7 +33,6 @@ export function parseMoney(text: string, currency: string): Money {
       `Write it like ${example}, without spaces or separators.`
     )
   }
-  const minor = Number(`${match[2]}${decimals.padEnd(exponent, '0')}`)
   return { minor: match[1] && minor !== 0 ? -minor : minor, currency }
 }
 

@@ -35,7 +35,7 @@ export function campaignCommands(campaigns: CampaignService): Command[] {
           const issue = parsed.error.issues[0]
           throw new AppError(
             'invalid-input',
-            `The campaign was not created: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}`,
+            `The campaign was not created. ${issue?.path.join('.')}: ${issue?.message.replace(/\.$/, '')}.`,
             'Correct the value and try again.'
           )
         }

@@ -1,0 +1,53 @@
+import type { Health } from '@shared/contract/diagnostics'
+import type { Tools } from '../../platform/ffmpeg'
+import type { KeychainState } from '../../platform/keychain'
+
+/** What the health report asks. Each is asked anew for every report. */
+export interface HealthSources {
+  app: string
+  electron: string | null
+  node: string
+  tools(): Tools
+  keychain(): KeychainState
+  database: { path: string; check(): boolean }
+}
+
+/** What the app stands on, and in plain words what is wrong with it. */
+export function healthReport(sources: HealthSources): Health {
+  const { ffmpeg, ffprobe } = sources.tools()
+  const ok = sources.database.check()
+  const keychain = sources.keychain()
+  const problems: Health['problems'] = []
+  for (const [name, tool] of Object.entries({ ffmpeg, ffprobe })) {
+    if (tool.source !== 'missing') continue
+    problems.push({
+      code: 'tool-missing',
+      message: `${name} was not found, so recordings cannot be read or exported.`,
+      hint: 'Install ffmpeg, or choose the program in Settings.'
+    })
+  }
+  if (!ok) {
+    problems.push({
+      code: 'database-damaged',
+      message: 'The database did not pass its own check.',
+      hint: 'Close Encore, copy the data folder somewhere safe, and restore a backup.'
+    })
+  }
+  if (!keychain.available) {
+    problems.push({
+      code: 'keychain-missing',
+      message: 'This computer has no keychain that answers, so secrets would be kept for one session only.',
+      hint: 'On Linux install gnome-keyring or KWallet. Nothing in use today needs it.'
+    })
+  }
+  return {
+    app: sources.app,
+    electron: sources.electron,
+    node: sources.node,
+    ffmpeg,
+    ffprobe,
+    database: { path: sources.database.path, ok, encrypted: false },
+    keychain,
+    problems
+  }
+}

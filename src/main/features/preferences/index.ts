@@ -1,0 +1,2 @@
+export { preferencesHandlers } from './handlers'
+export { PreferencesService } from './service'

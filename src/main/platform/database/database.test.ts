@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from './index'
+import { migrations } from './migrate'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'encore-db-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the database', () => {
+  it('keeps every commit: write-ahead log, full synchronisation, foreign keys', async () => {
+    const opened = openDatabase(join(folder, 'a.db'))
+    const orphan = opened.db
+      .insertInto('clips')
+      .values({ id: 'c', recording_id: 'none', title: 't', in_us: 0, out_us: 1, fade_in_us: 0, fade_out_us: 0, created_at: '' })
+      .execute()
+    await expect(orphan).rejects.toThrow(/FOREIGN KEY/)
+    expect(opened.check()).toBe(true)
+    await opened.close()
+    const plain = new Database(join(folder, 'a.db'))
+    expect(plain.prepare('PRAGMA journal_mode').get()).toMatchObject({ journal_mode: 'wal' })
+    plain.close()
+  })
+
+  it('numbers its migrations without a gap', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, index) => index + 1))
+  })
+
+  it('opens again what it made, and migrates nothing twice', async () => {
+    const path = join(folder, 'a.db')
+    await openDatabase(path).close()
+    const again = openDatabase(path)
+    expect(await again.db.selectFrom('campaigns').selectAll().execute()).toEqual([])
+    await again.close()
+  })
+
+  it('refuses a folder that a newer Encore wrote', async () => {
+    const path = join(folder, 'a.db')
+    await openDatabase(path).close()
+    const plain = new Database(path)
+    plain.exec('PRAGMA user_version = 9999')
+    plain.close()
+    expect(() => openDatabase(path)).toThrow('newer Encore')
+  })
+
+  it.each([
+    ['the clips of a recording', "SELECT * FROM clips WHERE recording_id = 'x' ORDER BY in_us", 'clips_by_recording'],
+    ['the exports of a campaign', "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY created_at", 'exports_by_campaign'],
+    ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY created_at", 'exports_by_state']
+  ])('finds %s by an index', async (_what, sql, index) => {
+    const path = join(folder, 'a.db')
+    await openDatabase(path).close()
+    const plain = new Database(path)
+    const plan = JSON.stringify(plain.prepare(`EXPLAIN QUERY PLAN ${sql}`).all())
+    plain.close()
+    expect(plan).toContain(index)
+    expect(plan).not.toContain('TEMP B-TREE')
+  })
+})
