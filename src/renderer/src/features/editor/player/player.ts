@@ -53,12 +53,17 @@ export class Player {
     return () => this.positionListeners.delete(listener)
   }
 
-  /** Takes over a media element, at the position held so far. @returns a function that lets go of it */
-  attach(media: HTMLMediaElement): () => void {
+  /**
+   * Takes over a media element, at the position held so far. A picture that was promised and is not shown counts as
+   * failed: of some files Chromium plays the sound alone. @returns a function that lets go of it
+   */
+  attach(media: HTMLMediaElement, wantsPicture: boolean): () => void {
     this.media = media
     const ends = new AbortController()
     const on = (name: string, heard: () => void) => media.addEventListener(name, heard, { signal: ends.signal })
+    const pictureMissing = () => wantsPicture && media instanceof HTMLVideoElement && media.videoWidth === 0
     on('loadedmetadata', () => {
+      if (pictureMissing()) return this.setState({ playing: false, ready: false, failed: true })
       this.setState({ ready: true, failed: false })
       this.applySeek(this.atUs)
     })
@@ -72,7 +77,7 @@ export class Player {
       cancelAnimationFrame(this.frameRequest)
       this.media = null
       this.shownUs = null
-      this.setState({ playing: false, ready: false })
+      this.setState({ playing: false, ready: false, failed: false })
     }
   }
 

@@ -1,9 +1,9 @@
 import { type BucketRun, type Columns, emptyColumns, fillColumns } from './columns'
-import { bucketsPerChunk, bytesOf, chooseLevel, chunksOf, decodeBuckets, type Level, valuesPerBucket } from './levels'
+import { bucketsPerChunk, bytesOf, bytesPerBucket, chooseLevel, chunksOf, decodeBuckets, type Level, valuesPerBucket } from './levels'
 import { Lru } from './lru'
 
 /** Answers the bytes [from, to] of a level, both included. */
-export type FetchBytes = (level: number, from: number, to: number, signal: AbortSignal) => Promise<Uint8Array>
+export type FetchBytes = (level: number, from: number, to: number) => Promise<Uint8Array>
 
 /** 512 chunks of 24 KiB: 12 MB at most, hours of recording at the zooms in use. */
 const chunksKept = 512
@@ -16,7 +16,7 @@ export class PeaksStore {
   private readonly chunks = new Lru<string, Int16Array>(chunksKept)
   private readonly loading = new Set<string>()
   private readonly listeners = new Set<() => void>()
-  private readonly ends = new AbortController()
+  private readonly completed = new Set<() => void>()
   private grown: { values: Int16Array; buckets: number; bucketsPerSecond: number } | null = null
 
   constructor(private readonly fetchBytes: FetchBytes) {}
@@ -30,7 +30,15 @@ export class PeaksStore {
   /** The pyramid is complete: from now on it is drawn from. */
   setLevels(levels: readonly Level[]): void {
     this.levels = levels
+    for (const listener of this.completed) listener()
     this.tell()
+  }
+
+  /** Calls when the pyramid is complete, at once where it is already. @returns a function that ends it */
+  whenComplete(listener: () => void): () => void {
+    if (this.levels.length > 0) listener()
+    this.completed.add(listener)
+    return () => this.completed.delete(listener)
   }
 
   /** New coarse buckets of a pyramid that is still being computed. */
@@ -83,17 +91,11 @@ export class PeaksStore {
     const index = this.levels.findLastIndex((level) => level.bucketsPerSecond >= silenceBuckets)
     const level = this.levels[index]
     if (!level || level.buckets === 0) return null
-    const bytes = await this.fetchBytes(index, 0, level.buckets * 6 - 1, this.ends.signal)
+    const bytes = await this.fetchBytes(index, 0, level.buckets * bytesPerBucket - 1)
     const values = decodeBuckets(bytes)
     const rms = new Int16Array(values.length / valuesPerBucket)
     for (let bucket = 0; bucket < rms.length; bucket++) rms[bucket] = values[bucket * valuesPerBucket + 2] ?? 0
     return { rms, bucketsPerSecond: level.bucketsPerSecond }
-  }
-
-  /** Ends what is being fetched. */
-  close(): void {
-    this.ends.abort()
-    this.listeners.clear()
   }
 
   private run(index: number, level: Level, chunk: number, wanted: boolean): BucketRun | null {
@@ -110,7 +112,7 @@ export class PeaksStore {
   private async load(key: string, index: number, level: Level, chunk: number): Promise<void> {
     const { from, to } = bytesOf(level, chunk)
     try {
-      this.chunks.set(key, decodeBuckets(await this.fetchBytes(index, from, to, this.ends.signal)))
+      this.chunks.set(key, decodeBuckets(await this.fetchBytes(index, from, to)))
       this.loading.delete(key)
       this.tell()
     } catch {
@@ -125,10 +127,9 @@ export class PeaksStore {
 
 /** Fetches through the media protocol of the app. */
 export function fetchPeaks(recordingId: string): FetchBytes {
-  return async (level, from, to, signal) => {
+  return async (level, from, to) => {
     const answer = await fetch(`encore-media://peaks/${recordingId}/${level}`, {
-      headers: { Range: `bytes=${from}-${to}` },
-      signal
+      headers: { Range: `bytes=${from}-${to}` }
     })
     if (!answer.ok) throw new Error(`Peaks answered ${answer.status}`)
     return new Uint8Array(await answer.arrayBuffer())
