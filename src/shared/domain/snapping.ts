@@ -108,7 +108,3 @@ function firstAtOrAfter(points: readonly SnapPoint[], atUs: number): number {
   return low
 }
 
-/** What a handle snapped to, in words. */
-export function snapWords(kind: SnapKind): string {
-  return { keyframe: 'Keyframe', silence: 'Silence', clip: 'Edge of another clip', playhead: 'Playhead' }[kind]
-}
