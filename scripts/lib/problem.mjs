@@ -1,0 +1,29 @@
+/** A failure that needs no stack trace: one sentence on what happened, one on what to do. */
+export class Problem extends Error {
+  /**
+   * @param {string} message what happened
+   * @param {string} [hint] what to do
+   */
+  constructor(message, hint = '') {
+    super(message)
+    this.name = 'Problem'
+    this.hint = hint
+  }
+}
+
+/**
+ * Runs a script's main function and ends the process with its exit code; a Problem is told in plain words.
+ * @param {() => Promise<number | undefined>} main
+ */
+export async function runMain(main) {
+  try {
+    process.exitCode = (await main()) ?? 0
+  } catch (error) {
+    if (error instanceof Problem) {
+      process.stderr.write(`\n${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
+    } else {
+      process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`)
+    }
+    process.exitCode = 1
+  }
+}
