@@ -104,11 +104,6 @@ export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true })
 }
 
-/** Whether something stands at `path`. */
-export async function isThere(path: string): Promise<boolean> {
-  return (await stateOf(path)) !== null
-}
-
 async function stateOf(path: string): Promise<{ dev: number; ino: number; size: number } | null> {
   return stat(path).catch(() => null)
 }

@@ -1,9 +1,9 @@
 import type { ExportResult } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
 import { decideGain, readLoudness } from '@shared/domain/loudness'
+import type { Clock } from '../../platform/clock'
 import type { Ffmpeg } from '../../platform/ffmpeg'
 import { flushFile } from '../../platform/outputs'
-import type { Clock } from '../../platform/clock'
 import type { ExportPlan } from './plan'
 import { type Expected, verify } from './verify'
 
@@ -82,7 +82,8 @@ async function measuredGain(ffmpeg: Ffmpeg, { plan, part, signal, onProgress, on
     onProgress: ({ fraction }) => onProgress('Measuring loudness', fraction * shares.measured, null)
   })
   const measured = readLoudness(lines)
-  if (!measured) throw new AppError('tool-failed', 'The loudness could not be measured. Nothing was exported.', 'Try again.')
+  if (!measured)
+    throw new AppError('tool-failed', 'The loudness could not be measured. Nothing was exported.', 'Try again.')
   return decideGain(measured, target, codingMarginDb)
 }
 

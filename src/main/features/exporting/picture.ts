@@ -1,8 +1,8 @@
 import { type FrameRate, fitInside, frameCount, framesToUs, outputRate } from '@shared/domain/frames-math'
+import type { ProbedVideo } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import type { ClipSpan } from './plan'
 import type { PictureTarget } from './preset'
-import type { SourceVideo } from './source'
 
 /** Seeking may land anywhere in these streams: reading begins this much earlier, to have passed a keyframe by then. */
 const streamLeadUs = 5_000_000
@@ -21,7 +21,7 @@ export interface PicturePlan {
 
 /** How the picture of a clip becomes what a preset asks for: exactly `frames` frames from the clip's first on. */
 export function planPicture(
-  video: SourceVideo,
+  video: ProbedVideo,
   container: string,
   clip: ClipSpan,
   target: PictureTarget,
@@ -49,7 +49,7 @@ export function planPicture(
 }
 
 /** Where reading begins, and the filters that drop what was read before the clip's first frame. */
-function beginning(video: SourceVideo, container: string, inUs: Microseconds) {
+function beginning(video: ProbedVideo, container: string, inUs: Microseconds) {
   const roundUs = Math.min(roundingUs, Math.floor(250_000 / video.fps), inUs)
   if (!streamContainers.test(container)) return { seekUs: inUs - roundUs, filters: [] }
   const leadUs = Math.min(streamLeadUs, inUs)
@@ -58,7 +58,7 @@ function beginning(video: SourceVideo, container: string, inUs: Microseconds) {
   return { seekUs: inUs - leadUs, filters }
 }
 
-function shape(video: SourceVideo, target: PictureTarget, abilities: { toneMap: boolean }, notes: string[]): string[] {
+function shape(video: ProbedVideo, target: PictureTarget, abilities: { toneMap: boolean }, notes: string[]): string[] {
   const fitted = fitInside(video, target)
   const padded = fitted.width !== target.width || fitted.height !== target.height
   const box = padded ? [`pad=${target.width}:${target.height}:-1:-1`] : []
@@ -72,7 +72,7 @@ function shape(video: SourceVideo, target: PictureTarget, abilities: { toneMap: 
   return [scale, 'setsar=1', `format=${target.pixelFormat}`, ...box]
 }
 
-function toneMap({ color }: SourceVideo): string[] {
+function toneMap({ color }: ProbedVideo): string[] {
   const transfer = color.transfer === 'smpte2084' ? 'smpte2084' : 'arib-std-b67'
   const range = color.range === 'pc' ? 'full' : 'limited'
   return [
@@ -85,7 +85,7 @@ function toneMap({ color }: SourceVideo): string[] {
 }
 
 /** What the scaler has to be told to arrive at bt709 in limited range; nothing where the source is that already. */
-function toBt709({ color, pixelFormat, storedHeight }: SourceVideo): string[] {
+function toBt709({ color, pixelFormat, storedHeight }: ProbedVideo): string[] {
   if (/^(?:rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat)) return ['out_color_matrix=bt709', 'out_range=tv']
   const matrix = matrixOf(color.space, storedHeight)
   const full = color.range === 'pc' || pixelFormat.startsWith('yuvj')

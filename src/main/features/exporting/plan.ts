@@ -1,11 +1,14 @@
 import { AppError } from '@shared/domain/errors'
 import type { FrameRate } from '@shared/domain/frames-math'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
-import type { FfmpegInput } from '../../platform/ffmpeg'
+import { type FfmpegInput, fileArgument } from '../../platform/ffmpeg'
+import type { RecordingSource } from '../recordings'
 import { planPicture } from './picture'
 import type { PresetPlugin, SoundTarget } from './preset'
 import { planSound } from './sound'
-import type { SourceFile } from './source'
+
+/** The file of a recording. */
+export type Source = Pick<RecordingSource, 'path' | 'probe'>
 
 /** What of a recording is exported. */
 export interface ClipSpan {
@@ -37,7 +40,7 @@ export const loudnessMeter = 'ebur128=peak=true:framelog=verbose'
  * @throws AppError `no-picture`, `no-sound` where the recording lacks what the preset is made of.
  */
 export function planExport(
-  source: SourceFile,
+  source: Source,
   clip: ClipSpan,
   preset: PresetPlugin,
   settings: { title: string; abilities: { toneMap: boolean } }
@@ -82,7 +85,8 @@ export function planExport(
         : null,
     sound: soundTarget,
     durationUs,
-    picture: picture && target && { width: target.width, height: target.height, frames: picture.frames, rate: picture.rate },
+    picture: picture &&
+      target && { width: target.width, height: target.height, frames: picture.frames, rate: picture.rate },
     notes: [...(picture?.notes ?? []), ...(sound ? [] : ['The recording has no sound, so the film has none.'])]
   }
 }
@@ -90,8 +94,8 @@ export function planExport(
 // Place, device, dates and chapters stay behind: children are in these recordings.
 const nothingOfTheSource = '-map_metadata -1 -map_metadata:s:v -1 -map_metadata:s:a -1 -map_chapters -1'.split(' ')
 
-function read({ path }: SourceFile, seekUs: Microseconds): FfmpegInput {
-  return { source: `file:${path}`, options: seekUs > 0 ? ['-ss', toSeconds(seekUs)] : [] }
+function read({ path }: Source, seekUs: Microseconds): FfmpegInput {
+  return { source: fileArgument(path), options: seekUs > 0 ? ['-ss', toSeconds(seekUs)] : [] }
 }
 
 function lacking(code: 'no-picture' | 'no-sound', what: string, { manifest }: PresetPlugin): AppError {

@@ -1,5 +1,5 @@
 import type { Preset } from '@shared/contract/exporting'
-import type { SourceAudio } from './source'
+import type { ProbedAudio } from '@shared/domain/probe'
 
 /** The sound that a preset asks for. */
 export interface SoundTarget {
@@ -26,7 +26,7 @@ export interface PictureTarget {
 export interface PresetPlugin {
   manifest: Preset
   picture: PictureTarget | null
-  sound(source: SourceAudio): SoundTarget
+  sound(source: ProbedAudio): SoundTarget
   /** Settings of the container, as ffmpeg takes them. */
   container: string[]
   /** Bytes that a second takes at least as a rule; for the look at free space before. */

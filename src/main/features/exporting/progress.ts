@@ -16,7 +16,8 @@ export class ProgressTeller {
 
   constructor(
     private readonly platform: Pick<Platform, 'clock' | 'events'>,
-    private readonly id: string
+    private readonly id: string,
+    private readonly onProgress?: ((progress: LiveProgress) => void) | undefined
   ) {}
 
   tell(phase: string, fraction: number, remainingMs: number | null = null): void {
@@ -26,5 +27,6 @@ export class ProgressTeller {
     if (!changed && elapsed - this.#toldAt < quietMs) return
     this.#toldAt = elapsed
     this.platform.events.emit('exporting.progress', { id: this.id, ...this.now })
+    this.onProgress?.(this.now)
   }
 }

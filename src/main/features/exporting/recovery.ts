@@ -11,7 +11,10 @@ const staleMs = 60_000
  * rest waits again.
  * @returns the exports that changed.
  */
-export async function recover(repository: ExportRepository, platform: Pick<Platform, 'clock' | 'log'>): Promise<string[]> {
+export async function recover(
+  repository: ExportRepository,
+  platform: Pick<Platform, 'clock' | 'log'>
+): Promise<string[]> {
   const now = platform.clock.now()
   const changed: string[] = []
   for (const row of await repository.held()) {

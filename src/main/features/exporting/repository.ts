@@ -12,6 +12,9 @@ type Change = Updateable<Schema['exports']>
 /** Stands as the preset of a cut that the command line makes: kept only to clean up after it, never listed. */
 export const cutMark = 'clip-cut'
 
+/** How often who works on an export shows that it is alive, and notices that it was cancelled from elsewhere. */
+export const heartbeatMs = 2_000
+
 const unowned = { owner: null, heartbeat_at: null, tool_pid: null } as const
 
 /** Exports as rows. Whoever works on one holds it by `owner`; every change of it is made on that condition. */
@@ -111,19 +114,49 @@ export class ExportRepository {
     return result.numUpdatedRows > 0n
   }
 
+  /** Says that `owner` is alive, for all that it holds. */
+  async beat(owner: string, at: string): Promise<void> {
+    await this.db.updateTable('exports').set({ heartbeat_at: at }).where('owner', '=', owner).execute()
+  }
+
   /** Lets go of an export: it waits again from the start. */
   async requeue(id: string, owner: string): Promise<void> {
-    await this.change(id, owner, { ...unowned, state: 'queued', phase: '', fraction: 0, part_path: null, path: null, result: null })
+    await this.change(id, owner, {
+      ...unowned,
+      state: 'queued',
+      phase: '',
+      fraction: 0,
+      part_path: null,
+      path: null,
+      result: null
+    })
   }
 
   async done(id: string, owner: string, path: string, at: string): Promise<void> {
-    await this.change(id, owner, { ...unowned, state: 'done', phase: '', fraction: 1, part_path: null, path, finished_at: at })
+    await this.change(id, owner, {
+      ...unowned,
+      state: 'done',
+      phase: '',
+      fraction: 1,
+      part_path: null,
+      path,
+      finished_at: at
+    })
   }
 
   async failed(id: string, owner: string, failure: Failure | InternalFailure, at: string): Promise<void> {
     const state = failure.code === 'cancelled' ? 'cancelled' : 'failed'
     const error = state === 'failed' ? JSON.stringify(failure) : null
-    await this.change(id, owner, { ...unowned, state, phase: '', part_path: null, path: null, result: null, error, finished_at: at })
+    await this.change(id, owner, {
+      ...unowned,
+      state,
+      phase: '',
+      part_path: null,
+      path: null,
+      result: null,
+      error,
+      finished_at: at
+    })
   }
 
   /** Cancels what nobody has begun, or takes it from whoever works on it. @returns false where it had ended or is being named. */
@@ -139,7 +172,12 @@ export class ExportRepository {
 
   /** Forgets who held an export that has ended, once nothing of it is left. */
   async release(id: string, owner: string): Promise<void> {
-    await this.db.updateTable('exports').set({ ...unowned, part_path: null }).where('id', '=', id).where('owner', '=', owner).execute()
+    await this.db
+      .updateTable('exports')
+      .set({ ...unowned, part_path: null })
+      .where('id', '=', id)
+      .where('owner', '=', owner)
+      .execute()
   }
 
   /** Has an ended export wait again. @returns false where it had not ended, or what it left is not yet cleared. */
@@ -168,7 +206,11 @@ export class ExportRepository {
   }
 
   async folder(campaignId: string): Promise<{ name: string; exportDir: string | null } | null> {
-    const row = await this.db.selectFrom('campaigns').select(['name', 'export_dir']).where('id', '=', campaignId).executeTakeFirst()
+    const row = await this.db
+      .selectFrom('campaigns')
+      .select(['name', 'export_dir'])
+      .where('id', '=', campaignId)
+      .executeTakeFirst()
     return row ? { name: row.name, exportDir: row.export_dir } : null
   }
 

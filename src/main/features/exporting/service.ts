@@ -1,21 +1,21 @@
+import { resolve } from 'node:path'
 import type { Clip } from '@shared/contract/clips'
 import type { ExportJob } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
-import { resolve } from 'node:path'
 import type { Platform } from '../../platform'
+import { exists } from '../../platform/files'
 import { defaultExportFolder } from '../../platform/folder'
 import { newId } from '../../platform/ids'
-import { isThere } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
-import { ProgressTeller } from './progress'
+import type { RecordingService } from '../recordings'
+import { type LiveProgress, ProgressTeller } from './progress'
 import { recover } from './recovery'
 import { presetOf } from './registry'
-import { clipOf, ExportRepository, type ExportRow, toJob } from './repository'
-import type { RecordingSource } from './source'
+import { ExportRepository, type ExportRow, toJob } from './repository'
 import { ExportWorker, type Step, type WorkerParts } from './worker'
 
 export interface ExportSources {
-  recordings: RecordingSource
+  recordings: Pick<RecordingService, 'source'>
   clips: { get(id: string): Promise<Clip> }
   /** Told of every step of every export; for tests of what a power cut leaves. */
   onStep?: (step: Step, id: string) => void
@@ -106,7 +106,13 @@ export class ExportService {
    * What a run of the same that died has left is taken up again.
    * @throws AppError `not-found`, `usage`: then nothing was begun.
    */
-  async exportNow(clipId: string, presets: string[], dir: string, signal: AbortSignal): Promise<ExportJob[]> {
+  async exportNow(
+    clipId: string,
+    presets: string[],
+    dir: string,
+    options: { signal: AbortSignal; onProgress?: (preset: string, progress: LiveProgress) => void }
+  ): Promise<ExportJob[]> {
+    const { signal, onProgress } = options
     const manifests = presets.map((id) => presetOf(id).manifest)
     const clip = await this.sources.clips.get(clipId)
     const ids: string[] = []
@@ -114,7 +120,7 @@ export class ExportService {
     const cancel = () => void Promise.all(ids.map((id) => this.cancel(id)))
     signal.addEventListener('abort', cancel)
     if (signal.aborted) cancel()
-    for (const id of ids) await this.#work(id)
+    for (const id of ids) await this.#work(id, onProgress)
     signal.removeEventListener('abort', cancel)
     return Promise.all(ids.map((id) => this.get(id)))
   }
@@ -136,7 +142,11 @@ export class ExportService {
     await this.#running.get(id)?.ended
     await this.#row(id)
     if (!(await this.#repository.again(id))) {
-      throw new AppError('conflict', 'This export has not ended yet. Nothing was changed.', 'Wait until it has, or cancel it.')
+      throw new AppError(
+        'conflict',
+        'This export has not ended yet. Nothing was changed.',
+        'Wait until it has, or cancel it.'
+      )
     }
     this.#tell(id)
     this.#wake()
@@ -159,7 +169,7 @@ export class ExportService {
   async finishedFile(id: string): Promise<string> {
     const { path } = await this.get(id)
     if (path === null) throw new AppError('conflict', 'This export has made no file yet.', 'Wait until it is done.')
-    if (await isThere(path)) return path
+    if (await exists(path)) return path
     throw new AppError('file-missing', 'The exported file is no longer where it was written.', 'Export the clip again.')
   }
 
@@ -200,10 +210,10 @@ export class ExportService {
     }
   }
 
-  async #work(id: string): Promise<void> {
+  async #work(id: string, onProgress?: (preset: string, progress: LiveProgress) => void): Promise<void> {
     const row = await this.#row(id)
     if (row.owner !== ownProcess || row.state !== 'queued') return
-    const progress = new ProgressTeller(this.platform, id)
+    const progress = new ProgressTeller(this.platform, id, onProgress && ((now) => onProgress(row.preset, now)))
     const worker = new ExportWorker(this.#parts, row, progress)
     const ended = worker.run().finally(() => this.#running.delete(id))
     this.#running.set(id, { worker, progress, ended })

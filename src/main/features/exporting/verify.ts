@@ -2,7 +2,7 @@ import { AppError } from '@shared/domain/errors'
 import { type Loudness, readLoudness } from '@shared/domain/loudness'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import { z } from 'zod'
-import type { Ffmpeg } from '../../platform/ffmpeg'
+import { type Ffmpeg, fileArgument } from '../../platform/ffmpeg'
 import { type ExportPlan, loudnessMeter } from './plan'
 
 /** What a finished file really is. */
@@ -58,7 +58,7 @@ export async function verify(
   const counting = plan.picture && !/\.(?:mp4|mov|m4a)$/.test(path) ? ['-count_packets'] : []
   const probed = answer.parse(
     await ffmpeg
-      .probe([...counting, '-show_format', '-show_streams', `file:${path}`], { signal, timeoutMs: 120_000 })
+      .probe([...counting, '-show_format', '-show_streams', fileArgument(path)], { signal, timeoutMs: 120_000 })
       .catch(toWrong)
   )
   const video = probed.streams.find((stream) => stream.codec_type === 'video')
@@ -66,16 +66,24 @@ export async function verify(
   const { picture } = plan
   require(video?.codec_name === (expected.videoCodec ?? undefined), 'its picture is not what was asked for')
   require(audio?.codec_name === (expected.audioCodec ?? undefined), 'its sound is not what was asked for')
-  require(!picture || (video?.width === picture.width && video.height === picture.height), 'its picture has another size')
+  require(!picture ||
+    (video?.width === picture.width && video.height === picture.height), 'its picture has another size')
   const frames = Number.isNaN(video?.nb_frames ?? Number.NaN) ? video?.nb_read_packets : video?.nb_frames
   require(!picture || frames === picture.frames, `it holds ${frames} frames, not ${picture?.frames}`)
 
-  const decoded = await decode(ffmpeg, path, plan.durationUs, { picture: video !== undefined, sound: audio !== undefined }, signal)
+  const decoded = await decode(
+    ffmpeg,
+    path,
+    plan.durationUs,
+    { picture: video !== undefined, sound: audio !== undefined },
+    signal
+  )
   // The length that ffprobe states of an MP3 counts what players leave out at both ends.
   const durationUs = picture || decoded.soundUs === 0 ? Math.round(probed.format.duration * 1_000_000) : decoded.soundUs
   const frameUs = picture ? (picture.rate.den * 1_000_000) / picture.rate.num : 0
   const toleranceUs = picture ? Math.max(frameUs, soundToleranceUs / 2) : decodedToleranceUs
-  require(Math.abs(durationUs - plan.durationUs) <= toleranceUs, `it lasts ${toSeconds(durationUs)} s, not ${toSeconds(plan.durationUs)} s`)
+  require(Math.abs(durationUs - plan.durationUs) <=
+    toleranceUs, `it lasts ${toSeconds(durationUs)} s, not ${toSeconds(plan.durationUs)} s`)
   return {
     durationUs,
     width: video?.width ?? null,
@@ -94,7 +102,7 @@ async function decode(
   signal: AbortSignal
 ): Promise<{ soundUs: Microseconds; loudness: Loudness | null }> {
   const strict = ['-xerror', '-err_detect', 'explode']
-  const source = `file:${path}`
+  const source = fileArgument(path)
   const run = (from: string[], options: string[], onProgress?: (progress: { outTimeUs: number }) => void) =>
     ffmpeg
       .run({

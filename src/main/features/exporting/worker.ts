@@ -1,16 +1,16 @@
+import { join, resolve } from 'node:path'
 import type { ExportResult } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
 import { fileStem, numberedName } from '@shared/domain/filename'
-import { join, resolve } from 'node:path'
 import type { Platform } from '../../platform'
 import { createPart, freeBytes, partPath, publish, removeFile } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
+import type { RecordingService } from '../recordings'
 import { encode } from './encode'
 import { planExport } from './plan'
 import type { ProgressTeller } from './progress'
 import { presetOf } from './registry'
-import { clipOf, type ExportRepository, type ExportRow } from './repository'
-import type { RecordingSource } from './source'
+import { clipOf, type ExportRepository, type ExportRow, heartbeatMs } from './repository'
 
 /** Where an export stands; each is on the disk before the next begins. */
 export type Step = 'claimed' | 'part-named' | 'encoding' | 'verified' | 'finishing' | 'published'
@@ -18,13 +18,10 @@ export type Step = 'claimed' | 'part-named' | 'encoding' | 'verified' | 'finishi
 export interface WorkerParts {
   platform: Platform
   repository: ExportRepository
-  recordings: RecordingSource
+  recordings: Pick<RecordingService, 'source'>
   /** Tests stop the process at each step to see what a power cut leaves. */
   onStep?: ((step: Step, id: string) => void) | undefined
 }
-
-/** How often who works on an export shows that it is alive, and notices that it was cancelled from elsewhere. */
-const heartbeatMs = 2_000
 
 /**
  * Works one export that this process holds to its end: done, failed or cancelled stand in its row, and nothing of a file
@@ -55,14 +52,19 @@ export class ExportWorker {
   async run(): Promise<void> {
     const { repository, platform } = this.parts
     const { id } = this.row
-    const heart = setInterval(() => void this.#beat(), heartbeatMs)
+    const heart = setInterval(() => this.#aside(this.#beat()), heartbeatMs)
     try {
       if (!(await this.#save({ state: 'running', error: null, ...this.#shown() }))) throw takenAway()
       this.#step('claimed')
       const { path, result } = await this.#make()
       clearInterval(heart)
       await repository.done(id, ownProcess, path, platform.clock.now())
-      platform.log.info('export.done', { id, preset: this.row.preset, elapsedMs: result.elapsedMs, bytes: result.bytes })
+      platform.log.info('export.done', {
+        id,
+        preset: this.row.preset,
+        elapsedMs: result.elapsedMs,
+        bytes: result.bytes
+      })
     } catch (error) {
       clearInterval(heart)
       await this.#clean(error)
@@ -94,9 +96,12 @@ export class ExportWorker {
     const result = await encode(platform.ffmpeg, platform.clock, {
       plan,
       part,
-      expected: { videoCodec: plan.picture && preset.manifest.videoCodec, audioCodec: plan.sound && preset.manifest.audioCodec },
+      expected: {
+        videoCodec: plan.picture && preset.manifest.videoCodec,
+        audioCodec: plan.sound && preset.manifest.audioCodec
+      },
       signal,
-      onTool: (pid) => void this.#save({ tool_pid: pid }),
+      onTool: (pid) => this.#aside(this.#save({ tool_pid: pid })),
       onProgress: (phase, fraction, remainingMs) => {
         this.progress.tell(phase, fraction, remainingMs)
         if (phase === 'Encoding' && fraction > 0) this.#step('encoding')
@@ -131,7 +136,11 @@ export class ExportWorker {
       await repository.failed(id, ownProcess, error.toFailure(), platform.clock.now())
       platform.log.info('export.ended', { id, preset: this.row.preset, code: error.code })
     } else {
-      const failure = { code: 'internal', message: 'Something in Encore went wrong; nothing of this file was kept.', hint: 'Try again; the log has the details.' } as const
+      const failure = {
+        code: 'internal',
+        message: 'Something in Encore went wrong; nothing of this file was kept.',
+        hint: 'Try again; the log has the details.'
+      } as const
       await repository.failed(id, ownProcess, failure, platform.clock.now())
       platform.log.error('export.broke', error, { id, preset: this.row.preset })
     }
@@ -140,12 +149,22 @@ export class ExportWorker {
   }
 
   async #beat(): Promise<void> {
+    // Also for those that wait in this process until this one is done.
+    await this.parts.repository.beat(ownProcess, this.parts.platform.clock.now())
     if (!(await this.#save(this.#shown()))) this.cancel()
   }
 
   #shown() {
     const { phase, fraction } = this.progress.now
-    return { phase, fraction, heartbeat_at: this.parts.platform.clock.now() }
+    return { phase, fraction }
+  }
+
+  /** For what is written while the work goes on: should it fail, the work ends rather than go on unseen. */
+  #aside(writing: Promise<unknown>): void {
+    writing.catch((error: unknown) => {
+      this.parts.platform.log.error('export.row', error, { id: this.row.id })
+      this.cancel()
+    })
   }
 
   #save(change: Parameters<ExportRepository['change']>[2]): Promise<boolean> {
@@ -167,5 +186,9 @@ async function checkSpace(dir: string, needed: number): Promise<void> {
 }
 
 function takenAway(): AppError {
-  return new AppError('cancelled', 'The export was cancelled. Nothing was left behind.', 'Start it again when you like.')
+  return new AppError(
+    'cancelled',
+    'The export was cancelled. Nothing was left behind.',
+    'Start it again when you like.'
+  )
 }
