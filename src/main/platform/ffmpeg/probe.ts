@@ -2,6 +2,12 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '@shared/domain/errors'
 
+/**
+ * A statically linked ffprobe (such as the bundled one on Linux) crashes where it loads the system's character sets, as
+ * it does for the names of programs in transport streams; told of none it goes on without them.
+ */
+export const probeEnvironment = { ...process.env, GCONV_PATH: '/nonexistent' }
+
 export interface ProbeOptions {
   signal?: AbortSignal
   /** 20 seconds unless told. */
@@ -42,7 +48,8 @@ function run(
     if (signal?.aborted) return reject(cancelled())
     const child = spawn(path, ['-hide_banner', '-v', 'error', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true
+      windowsHide: true,
+      env: probeEnvironment
     })
     let timedOut = false
     let stderr = ''
