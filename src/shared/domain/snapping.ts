@@ -107,3 +107,4 @@ function firstAtOrAfter(points: readonly SnapPoint[], atUs: number): number {
   }
   return low
 }
+
