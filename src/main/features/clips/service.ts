@@ -40,7 +40,12 @@ export class ClipService {
    * Times are taken to the nearest frame edges; the answer says which.
    * @throws AppError `outside-recording`, `clip-too-short`, and what finding the recording throws.
    */
-  async create(details: { recordingId: string; inUs: Microseconds; outUs: Microseconds; title: string }): Promise<Clip> {
+  async create(details: {
+    recordingId: string
+    inUs: Microseconds
+    outUs: Microseconds
+    title: string
+  }): Promise<Clip> {
     const { recordingId, title } = details
     const edges = await this.#edges(recordingId, details.inUs, details.outUs)
     const row: ClipRow = {
@@ -131,7 +136,10 @@ export class ClipService {
       )
     }
     const in_us = await this.recordings.nearestFrameEdge(recordingId, inUs)
-    const out_us = Math.min(durationUs, await this.recordings.nearestFrameEdge(recordingId, Math.min(outUs, durationUs)))
+    const out_us = Math.min(
+      durationUs,
+      await this.recordings.nearestFrameEdge(recordingId, Math.min(outUs, durationUs))
+    )
     const shortest = probe.video ? 1 : shortestSoundUs
     if (out_us - in_us < shortest) {
       throw new AppError(
