@@ -40,6 +40,11 @@ export class ViewStore {
     this.cell.set(fitView(inUs, outUs, this.bounds))
   }
 
+  /** Shows `spanUs` with `atUs` in the middle. */
+  around(atUs: number, spanUs: number): void {
+    this.set({ fromUs: atUs - spanUs / 2, toUs: atUs + spanUs / 2 })
+  }
+
   whole(): void {
     this.cell.set(wholeView(this.bounds))
   }

@@ -54,20 +54,25 @@ export function TimecodeField({
     if (input.current) input.current.value = shown.current
   }
 
-  const apply = () => {
+  const apply = (): boolean => {
     const text = input.current?.value ?? ''
-    if (!typing.current || text === shown.current) return stop()
-    const typed = checkTime(text, limits)
-    if (!typed.ok) return setMessage(typed.message)
-    shown.current = formatTimecode(typed.atUs)
+    if (typing.current && text !== shown.current) {
+      const typed = checkTime(text, limits)
+      if (!typed.ok) {
+        setMessage(typed.message)
+        return false
+      }
+      shown.current = formatTimecode(typed.atUs)
+      onCommit(typed.atUs)
+    }
     stop()
-    onCommit(typed.atUs)
+    return true
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
-      apply()
-      input.current?.select()
+      // Applied by leaving, so that the next key plays or steps again; what is wrong stays to be put right.
+      if (apply()) input.current?.blur()
     } else if (event.key === 'Escape') {
       stop()
       input.current?.blur()

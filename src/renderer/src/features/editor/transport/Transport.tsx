@@ -15,17 +15,18 @@ export function Transport() {
   const { playing, rate, ready } = useSyncExternalStore(player.subscribe, player.snapshot)
 
   return (
-    <div className="transport" role="toolbar" aria-label="Transport">
-      <IconButton icon="previous" label="One frame back" shortcut="Left" isDisabled={!ready} onPress={() => player.step(-1)} />
+    <div className="transport" role="group" aria-label="Transport">
+      <IconButton icon="previous" label="One frame back" shortcut="Left" isDisabled={!ready} preventFocusOnPress onPress={() => player.step(-1)} />
       <IconButton
         look="plain"
         icon={playing ? 'pause' : 'play'}
         label={playing ? 'Pause' : 'Play'}
         shortcut="Space"
         isDisabled={!ready}
+        preventFocusOnPress
         onPress={() => player.toggle()}
       />
-      <IconButton icon="next" label="One frame forward" shortcut="Right" isDisabled={!ready} onPress={() => player.step(1)} />
+      <IconButton icon="next" label="One frame forward" shortcut="Right" isDisabled={!ready} preventFocusOnPress onPress={() => player.step(1)} />
       <Position />
       <Edges />
       <span className="transport-rate num small" aria-live="polite">
@@ -41,8 +42,8 @@ export function Transport() {
           <span className="wide-only">Snaps to silences and keyframes</span>
           <kbd aria-hidden="true">Alt frees</kbd>
         </ToggleButton>
-        <IconButton icon="minus" label="Zoom out" shortcut="-" onPress={() => view.step(-1, player.positionUs)} />
-        <IconButton icon="plus" label="Zoom in" shortcut="+" onPress={() => view.step(1, player.positionUs)} />
+        <IconButton icon="minus" label="Zoom out" shortcut="-" preventFocusOnPress onPress={() => view.step(-1, player.positionUs)} />
+        <IconButton icon="plus" label="Zoom in" shortcut="+" preventFocusOnPress onPress={() => view.step(1, player.positionUs)} />
       </span>
     </div>
   )
