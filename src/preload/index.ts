@@ -12,7 +12,9 @@ export interface Bridge {
 }
 
 const bridge = {
-  calls: Object.fromEntries([...calls.keys()].map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)])),
+  calls: Object.fromEntries(
+    [...calls.keys()].map((name) => [name, (input: unknown) => ipcRenderer.invoke(name, input)])
+  ),
   events: Object.fromEntries(
     [...events.keys()].map((name) => [
       name,

@@ -1,4 +1,13 @@
-import { type CallName, type CommandName, type EventName, events, type InputOf, type OutputOf, type PayloadOf, type QueryName } from '@shared/contract'
+import {
+  type CallName,
+  type CommandName,
+  type EventName,
+  events,
+  type InputOf,
+  type OutputOf,
+  type PayloadOf,
+  type QueryName
+} from '@shared/contract'
 import type { Failure } from '@shared/domain/errors'
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'

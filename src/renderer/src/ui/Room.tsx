@@ -8,12 +8,13 @@ interface RoomProps {
   /** Secondary actions, then the one filled button at the far right. */
   actions?: ReactNode
   children: ReactNode
+  className?: string
 }
 
 /** One room of the campaign: its title, one fact, one primary action, and what it shows. */
-export function Room({ title, fact, actions, children }: RoomProps) {
+export function Room({ title, fact, actions, children, className = '' }: RoomProps) {
   return (
-    <div className="room">
+    <div className={`room ${className}`}>
       <header className="room-head">
         <h1>{title}</h1>
         <span className="room-fact cut">{fact}</span>

@@ -1,0 +1,2 @@
+export { probeFile } from './probe'
+export { type RecordingDependencies, RecordingService, type RecordingSource } from './service'
