@@ -107,7 +107,9 @@ function Editor({ recording, wantedClipId }: { recording: Recording; wantedClipI
         </div>
         <ExportLine />
       </div>
-      {clip ? <ExportDialog clip={clip} recording={recording} isOpen={exporting} onClose={() => setExporting(false)} /> : null}
+      {clip ? (
+        <ExportDialog clip={clip} recording={recording} isOpen={exporting} onClose={() => setExporting(false)} />
+      ) : null}
     </EditorContext>
   )
 }

@@ -1,5 +1,5 @@
 import { useCall } from '../../lib/client'
-import { exportLine, useChosenPresets } from '../exporting'
+import { exportLine, usePresetOffers } from '../exporting'
 import { useCell } from './model/cell'
 import { useEditor } from './model/context'
 import { completeStretch, stretchOf } from './model/selection'
@@ -10,7 +10,8 @@ export function ExportLine() {
   const draft = useCell(desk.draft)
   const stretch = completeStretch(stretchOf(selection, clips, draft))
   const material = { picture: recording.video !== null, sound: recording.audio !== null }
-  const chosen = useChosenPresets(material, stretch ? stretch.outUs - stretch.inUs : 0)
+  const offers = usePresetOffers(material, stretch ? stretch.outUs - stretch.inUs : 0)
+  const chosen = offers.filter((offer) => offer.chosen).map(({ preset }) => preset)
   const presets = chosen.map(({ id }) => id)
   const estimate = useCall('exporting.estimate', clip && presets.length > 0 ? { clipId: clip.id, presets } : null)
 
@@ -25,7 +26,9 @@ export function ExportLine() {
         </>
       ) : (
         <span className="quiet">
-          {stretch ? 'Marked, but not a clip yet: press N to make it one.' : 'Select or make a clip to see what its export will do.'}
+          {stretch
+            ? 'Marked, but not a clip yet: press N to make it one.'
+            : 'Select or make a clip to see what its export will do.'}
         </span>
       )}
       <span className="export-line-saved small faint">Every change is saved as you make it</span>

@@ -1,7 +1,17 @@
 import type { Clip } from '@shared/contract/clips'
 import { fitFades } from '@shared/domain/timeline'
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger, Group, Heading, Input, Label, NumberField, Popover, Button as Step } from 'react-aria-components'
+import {
+  Dialog,
+  DialogTrigger,
+  Group,
+  Heading,
+  Input,
+  Label,
+  NumberField,
+  Popover,
+  Button as Step
+} from 'react-aria-components'
 import { IconButton } from '../../../ui/Button'
 import { Icon, type IconName } from '../../../ui/Icon'
 import { useEditor } from '../model/context'
@@ -81,8 +91,18 @@ function FadesForm({ clip }: { clip: Clip }) {
   }
   return (
     <>
-      <Seconds label="Fade in" value={clip.fadeInUs / 1e6} longest={longest} onChange={(value) => set('fadeInUs', value)} />
-      <Seconds label="Fade out" value={clip.fadeOutUs / 1e6} longest={longest} onChange={(value) => set('fadeOutUs', value)} />
+      <Seconds
+        label="Fade in"
+        value={clip.fadeInUs / 1e6}
+        longest={longest}
+        onChange={(value) => set('fadeInUs', value)}
+      />
+      <Seconds
+        label="Fade out"
+        value={clip.fadeOutUs / 1e6}
+        longest={longest}
+        onChange={(value) => set('fadeOutUs', value)}
+      />
       <p className="small quiet">Picture and sound together. The waveform shows what they take away.</p>
     </>
   )

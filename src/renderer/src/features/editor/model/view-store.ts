@@ -1,5 +1,14 @@
 import type { Microseconds } from '@shared/domain/timecode'
-import { clampView, fitView, followView, panView, type View, type ViewBounds, wholeView, zoomView } from '@shared/domain/viewport'
+import {
+  clampView,
+  fitView,
+  followView,
+  panView,
+  type View,
+  type ViewBounds,
+  wholeView,
+  zoomView
+} from '@shared/domain/viewport'
 import { Cell } from './cell'
 
 const zoomStep = 1.5

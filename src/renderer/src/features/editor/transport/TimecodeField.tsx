@@ -1,5 +1,14 @@
 import { formatTimecode, type Microseconds } from '@shared/domain/timecode'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState
+} from 'react'
 import { Kbd } from '../../../ui/Kbd'
 import { checkTime, type TimeLimits } from './check-time'
 
@@ -41,12 +50,12 @@ export function TimecodeField({
   const [message, setMessage] = useState<string | null>(null)
   const messageId = useId()
 
-  const show = (at: Microseconds | null) => {
+  const show = useCallback((at: Microseconds | null) => {
     shown.current = at === null ? '' : formatTimecode(at)
     if (input.current && !typing.current && input.current.value !== shown.current) input.current.value = shown.current
-  }
+  }, [])
   useImperativeHandle(handle, () => ({ show }))
-  useEffect(() => show(atUs), [atUs])
+  useEffect(() => show(atUs), [atUs, show])
 
   const stop = () => {
     typing.current = false
