@@ -105,7 +105,12 @@ export function Handle({ edge, stretch }: { edge: 'in' | 'out'; stretch: Stretch
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const direction = event.key === 'ArrowRight' || event.key === 'ArrowUp' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowDown' ? -1 : 0
+    const direction =
+      event.key === 'ArrowRight' || event.key === 'ArrowUp'
+        ? 1
+        : event.key === 'ArrowLeft' || event.key === 'ArrowDown'
+          ? -1
+          : 0
     if (event.key === 'Escape' && (drag.current || draft.get())) letGo(false)
     else if (direction === 0 || event.altKey || event.ctrlKey || event.metaKey) return
     else nudge(direction, event.shiftKey ? direction * secondUs : 0)

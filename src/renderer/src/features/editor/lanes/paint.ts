@@ -53,7 +53,12 @@ export function paintWave(
 }
 
 /** The storyboard behind a lane: pictures stand at their times, so that they move with it. */
-export function paintStoryboard({ context, width, height }: Surface, view: View, board: StoryboardStore, opacity: number): void {
+export function paintStoryboard(
+  { context, width, height }: Surface,
+  view: View,
+  board: StoryboardStore,
+  opacity: number
+): void {
   const { aspect } = board
   if (aspect === null) return
   const usPerPx = (view.toUs - view.fromUs) / width
@@ -85,7 +90,12 @@ export function paintStoryboard({ context, width, height }: Surface, view: View,
 }
 
 /** The ground of the stretch in hand: between the handles, bounded above and below. */
-export function paintSelected({ context, width, height }: Surface, view: View, stretch: Stretch, colours: Palette): void {
+export function paintSelected(
+  { context, width, height }: Surface,
+  view: View,
+  stretch: Stretch,
+  colours: Palette
+): void {
   const left = Math.max(-4, xOf(view, width, stretch.inUs))
   const right = Math.min(width + 4, xOf(view, width, stretch.outUs))
   if (right <= left) return
@@ -167,7 +177,12 @@ export function paintFades(
 }
 
 /** Fine ticks where frames begin. */
-export function paintFrames({ context, width, height }: Surface, view: View, starts: readonly number[], colours: Palette): void {
+export function paintFrames(
+  { context, width, height }: Surface,
+  view: View,
+  starts: readonly number[],
+  colours: Palette
+): void {
   context.save()
   context.fillStyle = colours.ink2
   for (const start of starts) context.fillRect(Math.round(xOf(view, width, start)), height - 7, 1, 7)

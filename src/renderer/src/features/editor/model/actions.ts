@@ -52,7 +52,9 @@ export function createActions({ desk, clips, clip, selection, dispatch }: Surrou
     queryClient.setQueryData<readonly Clip[]>(listKey, (now) => now && update(now))
 
   const put = (next: Clip) =>
-    show((now) => [...now.filter(({ id }) => id !== next.id), next].sort((a, b) => a.inUs - b.inUs || a.outUs - b.outUs))
+    show((now) =>
+      [...now.filter(({ id }) => id !== next.id), next].sort((a, b) => a.inUs - b.inUs || a.outUs - b.outUs)
+    )
 
   const actions: Actions = {
     mark(edge, atUs) {

@@ -24,7 +24,11 @@ export function Stage() {
         <div className="stage-note">
           <p className="strong">Making a copy that plays here</p>
           <p className="small">Exports are made from the file itself. You can mark and cut meanwhile.</p>
-          <Progress label="Making a copy that plays here" fraction={playable.fraction} remainingMs={playable.remainingMs} />
+          <Progress
+            label="Making a copy that plays here"
+            fraction={playable.fraction}
+            remainingMs={playable.remainingMs}
+          />
           <Button size="s" onPress={cancel}>
             Cancel
           </Button>
@@ -55,11 +59,15 @@ export function Stage() {
 
 function Screen({ recording, player }: { recording: Recording; player: Player }) {
   const media = useRef<HTMLVideoElement & HTMLAudioElement>(null)
-  useEffect(() => (media.current ? player.attach(media.current, recording.video !== null) : undefined), [player, recording.video])
+  useEffect(
+    () => (media.current ? player.attach(media.current, recording.video !== null) : undefined),
+    [player, recording.video]
+  )
   const source = `encore-media://recording/${recording.id}`
 
   if (recording.video) {
     return (
+      // biome-ignore lint/a11y/useMediaCaption: a recording comes without captions
       <video
         ref={media}
         className="stage-picture"
@@ -72,6 +80,7 @@ function Screen({ recording, player }: { recording: Recording; player: Player })
   }
   return (
     <div className="stage-note sound-only">
+      {/* biome-ignore lint/a11y/useMediaCaption: a recording comes without captions */}
       <audio ref={media} src={source} preload="auto" aria-label={`Sound of ${recording.name}`} />
       <Icon name="note" />
       <p>Sound only</p>

@@ -15,17 +15,32 @@ export function Transport() {
   const { playing, rate, ready } = useSyncExternalStore(player.subscribe, player.snapshot)
 
   return (
-    <div className="transport" role="toolbar" aria-label="Transport">
-      <IconButton icon="previous" label="One frame back" shortcut="Left" isDisabled={!ready} onPress={() => player.step(-1)} />
+    <section className="transport" aria-label="Transport">
+      <IconButton
+        icon="previous"
+        label="One frame back"
+        shortcut="Left"
+        isDisabled={!ready}
+        preventFocusOnPress
+        onPress={() => player.step(-1)}
+      />
       <IconButton
         look="plain"
         icon={playing ? 'pause' : 'play'}
         label={playing ? 'Pause' : 'Play'}
         shortcut="Space"
         isDisabled={!ready}
+        preventFocusOnPress
         onPress={() => player.toggle()}
       />
-      <IconButton icon="next" label="One frame forward" shortcut="Right" isDisabled={!ready} onPress={() => player.step(1)} />
+      <IconButton
+        icon="next"
+        label="One frame forward"
+        shortcut="Right"
+        isDisabled={!ready}
+        preventFocusOnPress
+        onPress={() => player.step(1)}
+      />
       <Position />
       <Edges />
       <span className="transport-rate num small" aria-live="polite">
@@ -39,12 +54,24 @@ export function Transport() {
         <ToggleButton className="btn bare toggle" isSelected={snapping} onChange={setSnapping}>
           <Icon name="magnet" />
           <span className="wide-only">Snaps to silences and keyframes</span>
-          <kbd aria-hidden="true">Alt frees</kbd>
+          <span className="key-hint">Alt frees</span>
         </ToggleButton>
-        <IconButton icon="minus" label="Zoom out" shortcut="-" onPress={() => view.step(-1, player.positionUs)} />
-        <IconButton icon="plus" label="Zoom in" shortcut="+" onPress={() => view.step(1, player.positionUs)} />
+        <IconButton
+          icon="minus"
+          label="Zoom out"
+          shortcut="-"
+          preventFocusOnPress
+          onPress={() => view.step(-1, player.positionUs)}
+        />
+        <IconButton
+          icon="plus"
+          label="Zoom in"
+          shortcut="+"
+          preventFocusOnPress
+          onPress={() => view.step(1, player.positionUs)}
+        />
       </span>
-    </div>
+    </section>
   )
 }
 
@@ -116,7 +143,9 @@ function Edges() {
         onCommit={(atUs) => actions.mark('out', atUs)}
       />
       <span className="transport-word">Length</span>
-      <span className="transport-length num strong">{stretch ? formatDuration(stretch.outUs - stretch.inUs) : '–'}</span>
+      <span className="transport-length num strong">
+        {stretch ? formatDuration(stretch.outUs - stretch.inUs) : '–'}
+      </span>
     </>
   )
 }
