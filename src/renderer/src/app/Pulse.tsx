@@ -1,0 +1,40 @@
+import { Button } from 'react-aria-components'
+import { useCampaign } from '../features/campaigns'
+import { together, useExports } from '../features/exporting'
+import { tellNeed, useNeeds } from '../features/home'
+import { runCommand } from '../lib/commands'
+import { count, percent } from '../lib/format'
+import { Icon } from '../ui/Icon'
+import { Progress } from '../ui/Progress'
+
+/** At the rail's foot: what needs the person, and what runs without them. */
+export function Pulse({ folded }: { folded: boolean }) {
+  const { id } = useCampaign()
+  const needs = useNeeds()
+  const { jobs } = useExports(id)
+  const running = together(jobs)
+  const work = running.count > 0 ? `Exporting ${count(running.count, 'file')}` : null
+  const name = [needs.length > 0 ? `${needs.length} need you` : 'Nothing needs you', work].filter(Boolean).join('. ')
+  const [first] = needs
+  const more = first ? tellNeed(first).title : 'No exports running'
+  const bar = work ? <Progress label={work} fraction={running.fraction} remainingMs={running.remainingMs} bare /> : null
+  return (
+    <Button className="pulse" aria-label={`${name}. Show exports and what needs you`} onPress={() => runCommand('exports.show')}>
+      {needs.length > 0 ? (
+        <span className="pulse-needs">
+          <Icon name="hand" />
+          {folded ? needs.length : `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you`}
+        </span>
+      ) : (
+        <span className="pulse-calm">
+          <Icon name={work ? 'export' : 'ready'} />
+          {folded ? null : (work ?? 'Nothing needs you')}
+        </span>
+      )}
+      {folded ? null : (
+        <span className="small quiet cut">{work ? `${needs.length > 0 ? `${work}, ` : ''}${percent(running.fraction)}` : more}</span>
+      )}
+      {bar}
+    </Button>
+  )
+}
