@@ -7,12 +7,10 @@ import {
   Label,
   ListBox,
   ListBoxItem,
-  ListLayout,
   Popover,
   SearchField,
   Text,
-  TextField,
-  Virtualizer
+  TextField
 } from 'react-aria-components'
 import './field.css'
 import { Icon } from './Icon'
@@ -78,7 +76,6 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
       name={name}
       selectedKey={value}
       defaultItems={options}
-      menuTrigger="focus"
       isInvalid={error !== undefined}
       validationBehavior="aria"
       onSelectionChange={(key) => {
@@ -94,7 +91,7 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
       </div>
       <Below help={help} error={error} />
       <Popover className="menu choice-menu" offset={4}>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 32 }}>
+        <section aria-label={`${label}, choices`}>
           <ListBox className="choice-list">
             {(option: { id: string; label: string }) => (
               <ListBoxItem className="menu-item" textValue={option.label}>
@@ -102,7 +99,7 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
               </ListBoxItem>
             )}
           </ListBox>
-        </Virtualizer>
+        </section>
       </Popover>
     </ComboBox>
   )

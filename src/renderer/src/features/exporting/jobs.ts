@@ -1,6 +1,6 @@
 import type { ExportJob, Preset } from '@shared/contract/exporting'
 import type { StateKind } from '../../ui/State'
-import { dayOf } from '../../lib/format'
+import { shortDayOf } from '../../lib/format'
 
 export const isActive = ({ state }: Pick<ExportJob, 'state'>) =>
   state === 'queued' || state === 'running' || state === 'finishing'
@@ -14,7 +14,7 @@ export function stateOf(job: Pick<ExportJob, 'state' | 'finishedAt' | 'phase'>, 
     case 'finishing':
       return { kind: 'waiting', words: job.phase || 'Exporting' }
     case 'done':
-      return { kind: 'done', words: job.finishedAt ? `Exported ${dayOf(new Date(job.finishedAt), now)}` : 'Exported' }
+      return { kind: 'done', words: job.finishedAt ? `Exported ${shortDayOf(new Date(job.finishedAt), now)}` : 'Exported' }
     case 'failed':
       return { kind: 'blocked', words: 'Export failed' }
     case 'cancelled':

@@ -56,6 +56,7 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
   return (
     <Room
       className="home"
+      foot={<Mentor facts={facts} preferences={preferences} />}
       title="Home"
       fact={[fullDay(now, now), campaignWeek(campaign, now)].filter(Boolean).join(' · ')}
       actions={
@@ -103,7 +104,6 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
             <LatestExports jobs={jobs} now={now} />
           </div>
         </div>
-        <Mentor facts={facts} preferences={preferences} />
       {exported ? <ExportDialog {...exported} isOpen onClose={() => setExported(null)} /> : null}
     </Room>
   )

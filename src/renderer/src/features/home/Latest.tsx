@@ -3,14 +3,14 @@ import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
 import { clipState, inOrder, isActive, stateOf, usePresets } from '../exporting'
 import { ClipFrame, Poster } from '../studio'
-import { count, dayOf, length } from '../../lib/format'
+import { count, length, shortDayOf } from '../../lib/format'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
 import { Progress } from '../../ui/Progress'
 import { State } from '../../ui/State'
 import type { Facts } from './next'
 
-const shownRows = 5
+const shownRows = 4
 
 /** The clips cut last, and where their exports stand. */
 export function LatestClips({ recordings, clips, jobs, isKnown, now }: Facts & { isKnown: boolean; now: Date }) {
@@ -95,7 +95,7 @@ export function LatestRecordings({
                   {recording.name}
                 </span>
                 <span className="small quiet cut">
-                  {count(recording.clipCount, 'clip')}, added {dayOf(new Date(recording.addedAt), now)}
+                  {count(recording.clipCount, 'clip')}, added {shortDayOf(new Date(recording.addedAt), now)}
                 </span>
               </span>
               <span className="num end">{length(recording.durationUs)}</span>
@@ -111,7 +111,7 @@ export function LatestRecordings({
 export function LatestExports({ jobs, now }: { jobs: readonly ExportJob[]; now: Date }) {
   const presets = usePresets()
   if (jobs.length === 0) return null
-  const latest = inOrder(jobs).slice(0, shownRows)
+  const latest = inOrder(jobs).slice(0, 3)
   return (
     <section>
       <SectionHead title="Exports" all={null} />

@@ -22,7 +22,7 @@ export function About({ health }: { health: Health | undefined }) {
       />
       {fonts.map((font) => (
         <Line key={font.name} name={font.name} value="SIL Open Font License 1.1">
-          <Button onPress={() => setShown(font)} aria-label={`Licence of ${font.name}`}>
+          <Button onPress={() => setShown(font)} aria-label={`Licence: ${font.name}`}>
             Licence
           </Button>
         </Line>

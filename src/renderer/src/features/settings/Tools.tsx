@@ -48,11 +48,11 @@ function Tool({ tool, found, isChosen }: { tool: 'ffmpeg' | 'ffprobe'; found: He
         value={isMissing ? <State kind="blocked">Not found</State> : `${found.version}, ${sources[found.source]} · ${found.path}`}
       >
         {isChosen ? (
-          <Button look="bare" onPress={() => forget.mutate({ tool })} aria-label={`Let Encore find ${tool}`}>
+          <Button look="bare" onPress={() => forget.mutate({ tool })} aria-label={`Let Encore find it: ${tool}`}>
             Let Encore find it
           </Button>
         ) : null}
-        <Button onPress={() => choose.mutate({ tool })} aria-label={`Choose ${tool}`}>
+        <Button onPress={() => choose.mutate({ tool })} aria-label={`Choose…: ${tool}`}>
           Choose…
         </Button>
       </Line>

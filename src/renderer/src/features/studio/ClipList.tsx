@@ -5,7 +5,7 @@ import { formatTimecode } from '@shared/domain/timecode'
 import { useMemo } from 'react'
 import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
 import { useLocation } from 'wouter'
-import { length } from '../../lib/format'
+import { count, length } from '../../lib/format'
 import { State } from '../../ui/State'
 import { clipState, formatsOf, usePresets } from '../exporting'
 import { ClipFrame } from './ClipFrame'
@@ -55,7 +55,7 @@ export function ClipList({ clips, recordings, jobs, now }: ClipListProps) {
             </span>
             <State kind={state.kind}>{state.words}</State>
             <span className="small quiet cut" title={formats.join(', ')}>
-              {formats.join(', ')}
+              {formats.length > 2 ? count(formats.length, 'format') : formats.join(', ')}
             </span>
             <span className="row-fact end num">
               <span>{length(clip.outUs - clip.inUs)}</span>

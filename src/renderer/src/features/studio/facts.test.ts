@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explanations, fileState, matches, pictureFacts, soundFacts } from './facts'
+import { explanations, fileState, pictureFacts, soundFacts } from './facts'
 
 const video = { codec: 'h264', width: 1920, height: 1080, rotation: 0, fps: 29.97, variableFrameRate: false, hdr: false }
 
@@ -32,13 +32,5 @@ describe('a recording in plain words', () => {
     expect(fileState({ file: 'present', warnings: [] })).toBeNull()
     expect(fileState({ file: 'missing', warnings })?.kind).toBe('blocked')
     expect(fileState({ file: 'present', warnings })?.words).toBe('The sound ends early and 1 more note')
-  })
-})
-
-describe('finding by typing', () => {
-  it('finds all the words, in any order, without their accents', () => {
-    expect(matches('Répétition générale n°2', 'generale rep')).toBe(true)
-    expect(matches('Répétition générale n°2', 'generale x')).toBe(false)
-    expect(matches('anything', '')).toBe(true)
   })
 })

@@ -48,16 +48,3 @@ export function summary(recordings: readonly Recording[]): string {
   const total = recordings.reduce((sum, { durationUs }) => sum + durationUs, 0)
   return recordings.length === 0 ? count(0, 'recording') : `${count(recordings.length, 'recording')} · ${length(total)}`
 }
-
-/** Whether every word typed stands somewhere in the text. */
-export function matches(text: string, typed: string): boolean {
-  const folded = fold(text)
-  return fold(typed)
-    .split(/\s+/)
-    .every((word) => folded.includes(word))
-}
-
-/** Small letters without accents, so that `repetition` finds `Répétition`. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-}
