@@ -21,11 +21,27 @@ async function encore(...argv: string[]) {
 
 describe('the command line', () => {
   it('creates, lists and shows a campaign, with money in minor units', async () => {
-    const made = await encore('campaign', 'create', '--name', 'Spring', '--goal', '5000.00', '--tz', 'Europe/Vienna', '--json')
+    const made = await encore(
+      'campaign',
+      'create',
+      '--name',
+      'Spring',
+      '--goal',
+      '5000.00',
+      '--tz',
+      'Europe/Vienna',
+      '--json'
+    )
     expect(made.code).toBe(0)
     expect(made.err).toBe('')
     const campaign = JSON.parse(made.out)
-    expect(campaign).toMatchObject({ name: 'Spring', goalMinor: 500_000, currency: 'USD', raisedMinor: 0, zone: 'Europe/Vienna' })
+    expect(campaign).toMatchObject({
+      name: 'Spring',
+      goalMinor: 500_000,
+      currency: 'USD',
+      raisedMinor: 0,
+      zone: 'Europe/Vienna'
+    })
     expect(JSON.parse((await encore('campaign', 'list', '--json')).out)).toContainEqual(campaign)
     expect(JSON.parse((await encore('campaign', 'show', campaign.id, '--json')).out)).toEqual(campaign)
   })
@@ -41,7 +57,12 @@ describe('the command line', () => {
     ['an amount that is none', ['campaign', 'create', '--name', 'X', '--goal', '5,00'], 3, 'invalid-input'],
     ['a zone that does not exist', ['campaign', 'create', '--name', 'X', '--tz', 'Mars/Olympus'], 3, 'invalid-input'],
     ['a currency that does not exist', ['campaign', 'create', '--name', 'X', '--currency', 'ZZZ'], 3, 'invalid-input'],
-    ['an end before the start', ['campaign', 'create', '--name', 'X', '--start', '2026-12-02', '--end', '2026-12-01'], 3, 'invalid-input'],
+    [
+      'an end before the start',
+      ['campaign', 'create', '--name', 'X', '--start', '2026-12-02', '--end', '2026-12-01'],
+      3,
+      'invalid-input'
+    ],
     ['a day that does not exist', ['campaign', 'create', '--name', 'X', '--start', '2026-02-30'], 3, 'invalid-input'],
     ['an empty name', ['campaign', 'create', '--name', '  '], 3, 'invalid-input']
   ])('answers %s with one line on stderr and the right exit code', async (_what, argv, code, errorCode) => {

@@ -2,8 +2,11 @@ import { parseArgs } from 'node:util'
 import { AppError } from '@shared/domain/errors'
 import type { Command, CommandArguments } from './command'
 
-
-const everywhere = { data: { type: 'string' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const
+const everywhere = {
+  data: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' }
+} as const
 
 export interface Request {
   /** The words that name what is wanted, without options: `['media', 'import', 'a.mp4']`. */

@@ -1,7 +1,7 @@
 import { AppError, exitCodeOf, type Failure } from '@shared/domain/errors'
 import type { Command } from './command'
 import { manual, overview } from './help'
-import { findCommand, readArguments, type Request, readRequest } from './parse'
+import { findCommand, type Request, readArguments, readRequest } from './parse'
 
 /** Where a run's words go; the process's own streams outside tests. */
 export interface Streams {
@@ -33,7 +33,8 @@ export async function runCommandLine(
   let house: House | undefined
   try {
     house = await openHouse(request.data)
-    if (request.words[0] === 'help' || request.help || argv.length === 0) return showHelp(house.commands, request, streams)
+    if (request.words[0] === 'help' || request.help || argv.length === 0)
+      return showHelp(house.commands, request, streams)
     return await runCommand(house.commands, argv, request, streams, signal)
   } catch (error) {
     return report(error, request, streams)
@@ -86,7 +87,11 @@ function report(error: unknown, request: Request, streams: Streams): number {
     return exitCodeOf(error.code)
   }
   const message = error instanceof Error ? error.message : String(error)
-  const bug = { code: 'internal', message: `Encore made a mistake: ${message}`, hint: 'What was finished before is kept.' }
+  const bug = {
+    code: 'internal',
+    message: `Encore made a mistake: ${message}`,
+    hint: 'What was finished before is kept.'
+  }
   streams.err(failureLine(bug, request.json))
   return 1
 }

@@ -61,7 +61,7 @@ function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** react-aria reads the nonce from this element; browsers hide the attribute from selectors, so styles cannot leak it. */
+/** The page keeps the nonce for react-aria in a `<meta property="csp-nonce" nonce="__CSP_NONCE__">`. */
 function withNonce(html: Uint8Array, nonce: string): string {
-  return new TextDecoder().decode(html).replace('<head>', `<head><meta name="csp-nonce" nonce="${nonce}">`)
+  return new TextDecoder().decode(html).replace('__CSP_NONCE__', nonce)
 }

@@ -1,5 +1,6 @@
 export { serveApp } from './app-protocol'
 export { ElectronDialogs } from './dialogs'
+export { endWith } from './end-with'
 export { takeDataFolder } from './instance'
 export { type AllHandlers, broadcastEvents, registerHandlers } from './ipc'
 export { serveMedia } from './media-protocol'

@@ -1,9 +1,9 @@
 import type { Clock } from './clock'
 import type { Db } from './database'
-import type { Ffmpeg } from './ffmpeg'
 import type { EventBus } from './events'
-import type { Log } from './log'
+import type { Ffmpeg } from './ffmpeg'
 import type { DataFolder } from './folder'
+import type { Log } from './log'
 
 /** What every feature stands on. */
 export interface Platform {

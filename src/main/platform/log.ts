@@ -35,6 +35,9 @@ export function openLog(folder: string): Log {
     info: (event, fields = {}) => write('info', event, fields),
     warn: (event, fields = {}) => write('warn', event, fields),
     error: (event, error, fields = {}) =>
-      write('error', event, { ...fields, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      write('error', event, {
+        ...fields,
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error)
+      })
   }
 }

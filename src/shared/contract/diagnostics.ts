@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { type FeatureDefinition, nothing, query } from './define'
 
-const tool = z.strictObject({ path: z.string(), version: z.string(), source: z.enum(['chosen', 'bundled', 'system', 'missing']) })
+const tool = z.strictObject({
+  path: z.string(),
+  version: z.string(),
+  source: z.enum(['chosen', 'bundled', 'system', 'missing'])
+})
 
 /** What the app stands on, and what is wrong with it. */
 export const health = z.strictObject({

@@ -16,7 +16,10 @@ export type Preferences = z.infer<typeof preferenceValues>
 export const preferences = {
   calls: {
     get: query(nothing, preferenceValues),
-    set: command(preferenceValues.pick({ theme: true, lastCampaignId: true, dismissedHints: true }).partial(), preferenceValues),
+    set: command(
+      preferenceValues.pick({ theme: true, lastCampaignId: true, dismissedHints: true }).partial(),
+      preferenceValues
+    ),
     /** Opens the file dialog to choose a program; null when closed. A path that does not answer is refused. */
     chooseTool: command(z.strictObject({ tool: z.enum(['ffmpeg', 'ffprobe']) }), preferenceValues.nullable()),
     forgetTool: command(z.strictObject({ tool: z.enum(['ffmpeg', 'ffprobe']) }), preferenceValues)

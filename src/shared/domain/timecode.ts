@@ -37,7 +37,9 @@ export function formatTimecode(us: Microseconds, decimals = 3): string {
   const two = (value: number) => String(value).padStart(2, '0')
   const clock = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
   if (decimals === 0) return clock
-  return `${clock}.${String(total % 1_000_000).padStart(6, '0').slice(0, decimals)}`
+  return `${clock}.${String(total % 1_000_000)
+    .padStart(6, '0')
+    .slice(0, decimals)}`
 }
 
 /** `1:06.500`: a length, hours only when there are any. */

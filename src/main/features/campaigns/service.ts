@@ -1,8 +1,8 @@
 import type { Campaign, CampaignDetails } from '@shared/contract/campaigns'
 import { checkCampaign } from '@shared/domain/campaign'
 import { AppError } from '@shared/domain/errors'
-import { newId } from '../../platform/ids'
 import type { Platform } from '../../platform'
+import { newId } from '../../platform/ids'
 import { CampaignRepository } from './repository'
 
 /** Campaigns: what is raised for, until when, in which currency and time zone. */

@@ -17,7 +17,16 @@ describe('the database', () => {
     const opened = openDatabase(join(folder, 'a.db'))
     const orphan = opened.db
       .insertInto('clips')
-      .values({ id: 'c', recording_id: 'none', title: 't', in_us: 0, out_us: 1, fade_in_us: 0, fade_out_us: 0, created_at: '' })
+      .values({
+        id: 'c',
+        recording_id: 'none',
+        title: 't',
+        in_us: 0,
+        out_us: 1,
+        fade_in_us: 0,
+        fade_out_us: 0,
+        created_at: ''
+      })
       .execute()
     await expect(orphan).rejects.toThrow(/FOREIGN KEY/)
     expect(opened.check()).toBe(true)
@@ -50,7 +59,11 @@ describe('the database', () => {
 
   it.each([
     ['the clips of a recording', "SELECT * FROM clips WHERE recording_id = 'x' ORDER BY in_us", 'clips_by_recording'],
-    ['the exports of a campaign', "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY created_at", 'exports_by_campaign'],
+    [
+      'the exports of a campaign',
+      "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY created_at",
+      'exports_by_campaign'
+    ],
     ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY created_at", 'exports_by_state']
   ])('finds %s by an index', async (_what, sql, index) => {
     const path = join(folder, 'a.db')

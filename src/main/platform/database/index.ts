@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { AppError } from '@shared/domain/errors'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
-import { AppError } from '@shared/domain/errors'
 import { migrate } from './migrate'
 import type { Schema } from './schema'
 

@@ -1,5 +1,5 @@
-import type Database from 'libsql'
 import { AppError } from '@shared/domain/errors'
+import type Database from 'libsql'
 
 const files = import.meta.glob<string>('./migrations/*.sql', { query: '?raw', import: 'default', eager: true })
 

@@ -24,6 +24,8 @@ export interface FfmpegJob {
   onProgress?: (progress: Progress) => void
   /** Bytes of the one output that has no path. */
   onData?: (chunk: Buffer) => void
+  /** Each line that ffmpeg writes besides its progress, for reports longer than what the outcome keeps. */
+  onLine?: (line: string) => void
   /** The process id as soon as there is one. */
   onStart?: (pid: number) => void
   signal?: AbortSignal
@@ -61,8 +63,11 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   command.on('start', () => watch.started())
   command.on('stderr', (line: string) => {
     if (progress.read(line)) watch.headway()
-    else if (line.trim() !== '') lines.push(line)
-    if (lines.length > keptLines) lines.shift()
+    else if (line.trim() !== '') {
+      job.onLine?.(line)
+      lines.push(line)
+      if (lines.length > keptLines) lines.shift()
+    }
   })
   try {
     await new Promise<void>((resolve, reject) => {
@@ -84,6 +89,12 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
 
 function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   const command = fluent().setFfmpegPath(ffmpegPath)
+  // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
+  const inner = command as unknown as {
+    _prepare: (ready: (error: null, args: string[]) => void) => void
+    _getArguments: () => string[]
+  }
+  inner._prepare = (ready) => ready(null, inner._getArguments())
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
@@ -99,6 +110,9 @@ function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
 function sinkFor(onData: (chunk: Buffer) => void): Writable {
   return new Writable({
     highWaterMark: 1 << 20,
+    // On a closed output fluent-ffmpeg gives ffmpeg 20 ms to end, then kills it: too short on a busy computer.
+    emitClose: false,
+    autoDestroy: false,
     write(chunk: Buffer, _encoding, done) {
       onData(chunk)
       done()
@@ -124,8 +138,6 @@ class Watch {
   }
 
   started(): void {
-    // Cancelled while fluent-ffmpeg was still asking ffmpeg for its formats: there was nothing to kill then.
-    if (this.#job.signal?.aborted) this.#kill()
     const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
     if (pid !== undefined) this.#job.onStart?.(pid)
   }

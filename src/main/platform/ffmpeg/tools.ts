@@ -84,6 +84,26 @@ export function versionOf(path: string, name: ToolName): Promise<string | null> 
   })
 }
 
+const filters = new Map<string, Promise<Set<string>>>()
+
+/** Names of the filters that a program was built with; asked once. */
+export function filtersOf(path: string): Promise<Set<string>> {
+  const known = filters.get(path)
+  if (known) return known
+  const asked = new Promise<Set<string>>((resolve) => {
+    execFile(
+      path,
+      ['-hide_banner', '-v', 'error', '-filters'],
+      { timeout: 10_000, maxBuffer: 1 << 22 },
+      (_error, stdout) => {
+        resolve(new Set(stdout.split('\n').flatMap((line) => /^ [T.][S.][C.]? (\S+)/.exec(line)?.[1] ?? [])))
+      }
+    )
+  })
+  filters.set(path, asked)
+  return asked
+}
+
 /** @throws AppError `tool-missing` where the program was not found. */
 export function required(tools: Tools, name: ToolName): string {
   const { path, source } = tools[name]

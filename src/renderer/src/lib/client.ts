@@ -1,8 +1,17 @@
-import { type CallName, type CommandName, type EventName, events, type InputOf, type OutputOf, type PayloadOf, type QueryName } from '@shared/contract'
+import {
+  type CallName,
+  type CommandName,
+  type EventName,
+  events,
+  type InputOf,
+  type OutputOf,
+  type PayloadOf,
+  type QueryName
+} from '@shared/contract'
+import type { Bridge } from '@shared/contract/bridge'
 import type { Failure } from '@shared/domain/errors'
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { Bridge } from '../../../preload'
 
 declare global {
   interface Window {

@@ -67,6 +67,7 @@ const drawings = {
   sound: <path d="M3 6.200v3.600h2.200L8.5 12.500v-9L5.2 6.200zM10.8 6a2.8 2.8 0 0 1 0 4" />,
   mute: <path d="M3 6.200v3.600h2.200L8.5 12.500v-9L5.2 6.200zM11 6.500l3 3M14 6.500l-3 3" />,
   fade: <path d="M2.5 12.5 13.5 3.500v9z" />,
+  title: <path d="M3.5 5V3h9v2M8 3v10M6 13h4" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4" />

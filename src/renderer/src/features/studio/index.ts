@@ -1,4 +1,5 @@
 export { ClipFrame } from './ClipFrame'
+export { pictureFacts, soundFacts } from './facts'
 export { ImportProvider, useImporting } from './importing'
 export { Poster } from './Poster'
 export { usePreparation, usePreparationNews } from './preparing'

@@ -1,0 +1,111 @@
+import { type FrameRate, fitInside, frameCount, framesToUs, outputRate } from '@shared/domain/frames-math'
+import type { ProbedVideo } from '@shared/domain/probe'
+import { type Microseconds, toSeconds } from '@shared/domain/timecode'
+import type { ClipSpan } from './plan'
+import type { PictureTarget } from './preset'
+
+/** Seeking may land anywhere in these streams: reading begins this much earlier, to have passed a keyframe by then. */
+const streamLeadUs = 5_000_000
+const streamContainers = /^(?:mpegts|mpeg|mpegvideo|h264|hevc|mpegtsraw)\b/
+/** Reading begins this much before the first frame, so that no rounding can drop it. */
+const roundingUs = 500
+
+export interface PicturePlan {
+  seekUs: Microseconds
+  filters: string
+  rate: FrameRate
+  frames: number
+  durationUs: Microseconds
+  notes: string[]
+}
+
+/** How the picture of a clip becomes what a preset asks for: exactly `frames` frames from the clip's first on. */
+export function planPicture(
+  video: ProbedVideo,
+  container: string,
+  clip: ClipSpan,
+  target: PictureTarget,
+  abilities: { toneMap: boolean }
+): PicturePlan {
+  const rate = outputRate(video, target.maxFps)
+  const frames = frameCount(clip.outUs - clip.inUs, rate)
+  const durationUs = framesToUs(frames, rate)
+  const { seekUs, filters: start } = beginning(video, container, clip.inUs)
+  const notes: string[] = []
+  const filters = [
+    ...start,
+    // Fields become frames before anything else looks at lines.
+    ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
+    // The first picture stands from zero on, also where it begins later than the sound.
+    `fps=fps=${rate.num}/${rate.den}:start_time=0`,
+    // The last picture stands until the end, also where the sound lasts longer.
+    'tpad=stop=-1:stop_mode=clone',
+    `trim=end_frame=${frames}`,
+    ...shape(video, target, abilities, notes),
+    ...fades(clip, durationUs),
+    'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709'
+  ]
+  return { seekUs, filters: filters.join(','), rate, frames, durationUs, notes }
+}
+
+/** Where reading begins, and the filters that drop what was read before the clip's first frame. */
+function beginning(video: ProbedVideo, container: string, inUs: Microseconds) {
+  const roundUs = Math.min(roundingUs, Math.floor(250_000 / video.fps), inUs)
+  if (!streamContainers.test(container)) return { seekUs: inUs - roundUs, filters: [] }
+  const leadUs = Math.min(streamLeadUs, inUs)
+  if (leadUs === 0) return { seekUs: 0, filters: [] }
+  const filters = [`trim=start=${toSeconds(leadUs - roundUs)}`, `setpts=round(PTS-${toSeconds(leadUs)}/TB)`]
+  return { seekUs: inUs - leadUs, filters }
+}
+
+function shape(video: ProbedVideo, target: PictureTarget, abilities: { toneMap: boolean }, notes: string[]): string[] {
+  const fitted = fitInside(video, target)
+  const padded = fitted.width !== target.width || fitted.height !== target.height
+  const box = padded ? [`pad=${target.width}:${target.height}:-1:-1`] : []
+  if (video.hdr && abilities.toneMap) {
+    notes.push('The picture was brought from HDR to the range of ordinary screens.')
+    const scale = `scale=${fitted.width}:${fitted.height}`
+    return [scale, 'setsar=1', ...toneMap(video), `format=${target.pixelFormat}`, ...box]
+  }
+  if (video.hdr) notes.push('The recording is HDR and this ffmpeg has no zscale filter: colours will look pale.')
+  const scale = `scale=${[fitted.width, fitted.height, ...toBt709(video)].join(':')}`
+  return [scale, 'setsar=1', `format=${target.pixelFormat}`, ...box]
+}
+
+function toneMap({ color }: ProbedVideo): string[] {
+  const transfer = color.transfer === 'smpte2084' ? 'smpte2084' : 'arib-std-b67'
+  const range = color.range === 'pc' ? 'full' : 'limited'
+  return [
+    `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:rin=${range}:t=linear:npl=100`,
+    'format=gbrpf32le',
+    'zscale=p=bt709',
+    'tonemap=tonemap=hable:desat=0',
+    'zscale=t=bt709:m=bt709:r=tv'
+  ]
+}
+
+/** What the scaler has to be told to arrive at bt709 in limited range; nothing where the source is that already. */
+function toBt709({ color, pixelFormat, storedHeight }: ProbedVideo): string[] {
+  if (/^(?:rgb|bgr|gbr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat)) return ['out_color_matrix=bt709', 'out_range=tv']
+  const matrix = matrixOf(color.space, storedHeight)
+  const full = color.range === 'pc' || pixelFormat.startsWith('yuvj')
+  return [
+    ...(matrix === 'bt709' ? [] : [`in_color_matrix=${matrix}`, 'out_color_matrix=bt709']),
+    ...(full ? ['in_range=pc', 'out_range=tv'] : [])
+  ]
+}
+
+function matrixOf(space: string, height: number): string {
+  if (space === 'bt709' || space === 'smpte240m' || space === 'fcc') return space
+  if (space.startsWith('bt2020')) return 'bt2020'
+  if (space === 'smpte170m' || space === 'bt470bg') return 'smpte170m'
+  // What a file does not say follows its size, as players assume.
+  return height >= 720 ? 'bt709' : 'smpte170m'
+}
+
+function fades({ fadeInUs, fadeOutUs }: ClipSpan, durationUs: Microseconds): string[] {
+  return [
+    ...(fadeInUs > 0 ? [`fade=t=in:st=0:d=${toSeconds(fadeInUs)}`] : []),
+    ...(fadeOutUs > 0 ? [`fade=t=out:st=${toSeconds(durationUs - fadeOutUs)}:d=${toSeconds(fadeOutUs)}`] : [])
+  ]
+}

@@ -1,0 +1,46 @@
+import type { Platform } from '../../platform'
+import { finishPublishing, removeFile } from '../../platform/outputs'
+import { endProcessesNaming, mayBeAlive, ownProcess } from '../../platform/processes'
+import { cutMark, type ExportRepository, type ExportRow } from './repository'
+
+/** Who has not shown itself for this long is taken for dead, also where its process id lives on in another program. */
+const staleMs = 60_000
+
+/**
+ * Ends what processes that died have left: their ffmpegs and unfinished files go, what was whole gets its name, and the
+ * rest waits again.
+ * @returns the exports that changed.
+ */
+export async function recover(
+  repository: ExportRepository,
+  platform: Pick<Platform, 'clock' | 'log'>
+): Promise<string[]> {
+  const now = platform.clock.now()
+  const changed: string[] = []
+  for (const row of await repository.held()) {
+    if (row.owner === null || row.owner === ownProcess || !isDead(row.owner, row.heartbeat_at, now)) continue
+    // Of several processes that start at once, one gets it.
+    if (!(await repository.seize(row.id, row.owner, ownProcess, now))) continue
+    await settle(repository, row, now)
+    platform.log.info('export.recovered', { id: row.id, state: row.state })
+    changed.push(row.id)
+  }
+  return changed
+}
+
+function isDead(owner: string, heartbeatAt: string | null, now: string): boolean {
+  return !mayBeAlive(owner) || heartbeatAt === null || Date.parse(now) - Date.parse(heartbeatAt) > staleMs
+}
+
+async function settle(repository: ExportRepository, row: ExportRow, now: string): Promise<void> {
+  const part = row.part_path
+  if (part) await endProcessesNaming(part)
+  if (part && row.path && row.state === 'finishing' && (await finishPublishing(part, row.path))) {
+    await repository.done(row.id, ownProcess, row.path, now)
+    return
+  }
+  if (part) await removeFile(part)
+  if (row.preset === cutMark) await repository.delete(row.id)
+  else if (row.state === 'cancelled') await repository.release(row.id, ownProcess)
+  else await repository.requeue(row.id, ownProcess)
+}

@@ -1,0 +1,145 @@
+import { AppError } from '@shared/domain/errors'
+import { type Loudness, readLoudness } from '@shared/domain/loudness'
+import { type Microseconds, toSeconds } from '@shared/domain/timecode'
+import { z } from 'zod'
+import { type Ffmpeg, fileArgument } from '../../platform/ffmpeg'
+import { type ExportPlan, loudnessMeter } from './plan'
+
+/** What a finished file really is. */
+export interface Verified {
+  durationUs: Microseconds
+  width: number | null
+  height: number | null
+  videoCodec: string | null
+  audioCodec: string | null
+  loudness: Loudness | null
+}
+
+/** The codecs that a file was to have; null where it was to have no such stream. */
+export interface Expected {
+  videoCodec: string | null
+  audioCodec: string | null
+}
+
+const numeric = z.coerce.number().catch(Number.NaN)
+const answer = z.object({
+  format: z.object({ duration: numeric }),
+  streams: z.array(
+    z.object({
+      codec_type: z.string().optional(),
+      codec_name: z.string().optional(),
+      width: z.number().optional(),
+      height: z.number().optional(),
+      nb_frames: numeric,
+      nb_read_packets: numeric
+    })
+  )
+})
+
+/** Blocks of compressed sound do not end where a clip ends: players leave out what is too much of the last. */
+const soundToleranceUs = 60_000
+/** Sound alone is decoded whole; there only a rounding may be missing. */
+const decodedToleranceUs = 30_000
+/** The end of a picture that is decoded as a sample of the whole: what was cut off or damaged shows there. */
+const sampledUs = 1_000_000
+
+/**
+ * Looks at a finished file as if it came from elsewhere: its streams, sizes, number of frames and length by ffprobe,
+ * the whole sound and the end of the picture by decoding. ffmpeg's exit code says nothing about any of it.
+ * @throws AppError `output-wrong`, `cancelled`
+ */
+export async function verify(
+  ffmpeg: Ffmpeg,
+  path: string,
+  plan: Pick<ExportPlan, 'durationUs' | 'picture'>,
+  expected: Expected,
+  signal: AbortSignal
+): Promise<Verified> {
+  const counting = plan.picture && !/\.(?:mp4|mov|m4a)$/.test(path) ? ['-count_packets'] : []
+  const probed = answer.parse(
+    await ffmpeg
+      .probe([...counting, '-show_format', '-show_streams', fileArgument(path)], { signal, timeoutMs: 120_000 })
+      .catch(toWrong)
+  )
+  const video = probed.streams.find((stream) => stream.codec_type === 'video')
+  const audio = probed.streams.find((stream) => stream.codec_type === 'audio')
+  const { picture } = plan
+  require(video?.codec_name === (expected.videoCodec ?? undefined), 'its picture is not what was asked for')
+  require(audio?.codec_name === (expected.audioCodec ?? undefined), 'its sound is not what was asked for')
+  require(!picture ||
+    (video?.width === picture.width && video.height === picture.height), 'its picture has another size')
+  const frames = Number.isNaN(video?.nb_frames ?? Number.NaN) ? video?.nb_read_packets : video?.nb_frames
+  require(!picture || frames === picture.frames, `it holds ${frames} frames, not ${picture?.frames}`)
+
+  const decoded = await decode(
+    ffmpeg,
+    path,
+    plan.durationUs,
+    { picture: video !== undefined, sound: audio !== undefined },
+    signal
+  )
+  // The length that ffprobe states of an MP3 counts what players leave out at both ends.
+  const durationUs = picture || decoded.soundUs === 0 ? Math.round(probed.format.duration * 1_000_000) : decoded.soundUs
+  const frameUs = picture ? (picture.rate.den * 1_000_000) / picture.rate.num : 0
+  const toleranceUs = picture ? Math.max(frameUs, soundToleranceUs / 2) : decodedToleranceUs
+  require(Math.abs(durationUs - plan.durationUs) <=
+    toleranceUs, `it lasts ${toSeconds(durationUs)} s, not ${toSeconds(plan.durationUs)} s`)
+  return {
+    durationUs,
+    width: video?.width ?? null,
+    height: video?.height ?? null,
+    videoCodec: video?.codec_name ?? null,
+    audioCodec: audio?.codec_name ?? null,
+    loudness: decoded.loudness
+  }
+}
+
+async function decode(
+  ffmpeg: Ffmpeg,
+  path: string,
+  durationUs: Microseconds,
+  has: { picture: boolean; sound: boolean },
+  signal: AbortSignal
+): Promise<{ soundUs: Microseconds; loudness: Loudness | null }> {
+  const strict = ['-xerror', '-err_detect', 'explode']
+  const source = fileArgument(path)
+  const run = (from: string[], options: string[], onProgress?: (progress: { outTimeUs: number }) => void) =>
+    ffmpeg
+      .run({
+        inputs: [{ source, options: [...strict, ...from] }],
+        outputs: [{ path: '-', options: [...options, '-f', 'null'] }],
+        signal,
+        ...(onProgress ? { onProgress } : {})
+      })
+      .catch(toWrong)
+  if (has.picture) {
+    const { lines } = await run(['-ss', toSeconds(Math.max(0, durationUs - sampledUs))], ['-map', '0:v'])
+    require(!lines.some((line) => /Output file is empty/.test(line)), 'its last second does not decode')
+  }
+  if (!has.sound) return { soundUs: 0, loudness: null }
+  let soundUs = 0
+  const { lines } = await run([], ['-map', '0:a', '-af', loudnessMeter], ({ outTimeUs }) => {
+    soundUs = outTimeUs
+  })
+  return { soundUs, loudness: readLoudness(lines) }
+}
+
+function require(fact: boolean, otherwise: string): void {
+  if (!fact) throw wrong(otherwise)
+}
+
+function toWrong(error: unknown): never {
+  if (error instanceof AppError && ['not-media', 'tool-failed', 'unfinished-recording'].includes(error.code)) {
+    throw wrong('it cannot be read', error)
+  }
+  throw error
+}
+
+function wrong(reason: string, cause?: unknown): AppError {
+  return new AppError(
+    'output-wrong',
+    `The finished file was not right (${reason}), so it was removed. The recording is untouched.`,
+    'Try again; if it happens again, the recording may be damaged at that place.',
+    { cause }
+  )
+}

@@ -1,0 +1,56 @@
+/** What EBU R128 says of a sound. Null where there is nothing to hear. */
+export interface Loudness {
+  /** LUFS over the whole. */
+  integrated: number | null
+  /** dBTP, the highest of all channels. */
+  truePeak: number | null
+}
+
+export interface GainDecision {
+  /** One gain for the whole sound: what is quiet stays as much quieter as it was. */
+  gainDb: number
+  /** Whether the peaks left no room for the loudness aimed at. */
+  limitedByPeak: boolean
+}
+
+/** No true peak may pass this: encoders and players need the room (EBU R128, YouTube, podcasts). */
+export const truePeakCeilingDb = -1
+
+/**
+ * The one gain that brings a sound to a loudness, or as near as its peaks allow.
+ * @param targetLufs null leaves the level as it is
+ * @param marginDb what coding may add to the peaks
+ */
+export function decideGain(measured: Loudness, targetLufs: number | null, marginDb: number): GainDecision {
+  if (targetLufs === null || measured.integrated === null) return { gainDb: 0, limitedByPeak: false }
+  const wanted = targetLufs - measured.integrated
+  const room = measured.truePeak === null ? wanted : truePeakCeilingDb - marginDb - measured.truePeak
+  const gainDb = Math.min(wanted, room)
+  return { gainDb: Math.round(gainDb * 100) / 100, limitedByPeak: room < wanted }
+}
+
+/** ebur128 answers this where no block was loud enough to count. */
+const silenceLufs = -70
+
+/**
+ * Reads the summary that ffmpeg's `ebur128=peak=true` writes at its end.
+ * @returns null where the lines hold no summary.
+ */
+export function readLoudness(lines: readonly string[]): Loudness | null {
+  const summary = lines.slice(lines.findLastIndex((line) => /Parsed_ebur128.*Summary:/.test(line)))
+  const integrated = find(summary, /^\s*I:\s+(\S+) LUFS/)
+  const peak = find(summary, /^\s*Peak:\s+(\S+) dBFS/)
+  if (integrated === null) return null
+  return {
+    integrated: integrated > silenceLufs ? integrated : null,
+    truePeak: peak !== null && Number.isFinite(peak) ? peak : null
+  }
+}
+
+function find(lines: readonly string[], pattern: RegExp): number | null {
+  for (const line of lines) {
+    const text = pattern.exec(line)?.[1]
+    if (text !== undefined) return text === '-inf' || text === 'nan' ? Number.NEGATIVE_INFINITY : Number(text)
+  }
+  return null
+}
