@@ -27,7 +27,7 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
       trigger={
         folded ? (
           <Button className="switcher short" aria-label={`Campaign: ${campaign.name}`}>
-            {initials(campaign.name)}
+            <span aria-hidden="true">{initials(campaign.name)}</span>
           </Button>
         ) : (
           <Button className="switcher">

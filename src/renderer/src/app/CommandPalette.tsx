@@ -1,6 +1,15 @@
 import type { Campaign } from '@shared/contract/campaigns'
 import { useState } from 'react'
-import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  SearchField
+} from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { useCampaign, useOpenCampaign } from '../features/campaigns'
 import { useCall } from '../lib/client'
@@ -19,7 +28,12 @@ interface PaletteProps {
 /** One field that finds recordings, clips and campaigns, and does whatever can be done now. */
 export function CommandPalette({ isOpen, onClose, campaigns }: PaletteProps) {
   return (
-    <ModalOverlay className="veil palette-veil" isDismissable isOpen={isOpen} onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay
+      className="veil palette-veil"
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => open || onClose()}
+    >
       <Modal className="palette">
         <Dialog className="dialog-pane" aria-label="Find or do">
           <Entries campaigns={campaigns} onClose={onClose} />
@@ -59,7 +73,12 @@ function Entries({ campaigns, onClose }: { campaigns: readonly Campaign[]; onClo
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="palette-field" aria-label="Find or do" autoFocus>
         <Icon name="search" />
-        <Input className="palette-input" role="combobox" aria-expanded placeholder="Find a recording or clip, or do something" />
+        <Input
+          className="palette-input"
+          role="combobox"
+          aria-expanded
+          placeholder="Find a recording or clip, or do something"
+        />
       </SearchField>
       <ListBox
         className="palette-list"

@@ -19,7 +19,11 @@ export function Pulse({ folded }: { folded: boolean }) {
   const more = first ? tellNeed(first).title : 'No exports running'
   const bar = work ? <Progress label={work} fraction={running.fraction} remainingMs={running.remainingMs} bare /> : null
   return (
-    <Button className="pulse" {...(folded ? { 'aria-label': `${needing}. ${work ?? 'No exports running'}` } : {})} onPress={() => runCommand('exports.show')}>
+    <Button
+      className="pulse"
+      {...(folded ? { 'aria-label': `${needing}. ${work ?? 'No exports running'}` } : {})}
+      onPress={() => runCommand('exports.show')}
+    >
       {needs.length > 0 ? (
         <span className="pulse-needs">
           <Icon name="hand" />
@@ -32,7 +36,9 @@ export function Pulse({ folded }: { folded: boolean }) {
         </span>
       )}
       {folded ? null : (
-        <span className="small quiet cut">{work ? `${needs.length > 0 ? `${work}, ` : ''}${percent(running.fraction)}` : more}</span>
+        <span className="small quiet cut">
+          {work ? `${needs.length > 0 ? `${work}, ` : ''}${percent(running.fraction)}` : more}
+        </span>
       )}
       {bar}
     </Button>

@@ -1,4 +1,4 @@
-import { Heading, Modal, ModalOverlay, Dialog } from 'react-aria-components'
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useCampaign } from '../features/campaigns'
 import { ExportList } from '../features/exporting'
 import { NeedRow, useNeeds } from '../features/home'

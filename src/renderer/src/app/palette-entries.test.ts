@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Entry, found } from './palette-entries'
 
-const entries: Entry[] = ['Use the dark look', 'Rehearsal, Tuesday', 'Import recordings…', '“Répétition” 2'].map((label) => ({
-  id: label,
-  label,
-  kind: '',
-  run: () => undefined
-}))
+const entries: Entry[] = ['Use the dark look', 'Rehearsal, Tuesday', 'Import recordings…', '“Répétition” 2'].map(
+  (label) => ({
+    id: label,
+    label,
+    kind: '',
+    run: () => undefined
+  })
+)
 
 describe('the palette', () => {
   it('shows everything before anything is typed', () => {

@@ -62,7 +62,12 @@ describe('dates carry weekdays', () => {
 describe('in a column', () => {
   it('a day is short and still carries its weekday', () => {
     const days = [new Date(2026, 2, 17), new Date(2026, 2, 10), new Date(2025, 11, 31), new Date(2026, 2, 20)]
-    expect(days.map((day) => shortDayOf(day, now))).toEqual(['Tuesday', 'Tue, Mar 10', 'Wed, Dec 31, 2025', 'Fri, Mar 20'])
+    expect(days.map((day) => shortDayOf(day, now))).toEqual([
+      'Tuesday',
+      'Tue, Mar 10',
+      'Wed, Dec 31, 2025',
+      'Fri, Mar 20'
+    ])
   })
 })
 

@@ -32,9 +32,25 @@ interface FieldProps {
 }
 
 /** A field of one line with its label above and its help or error beneath. */
-export function Field({ label, help, error, type = 'text', placeholder, required = false, numeric = false, ...rest }: FieldProps) {
+export function Field({
+  label,
+  help,
+  error,
+  type = 'text',
+  placeholder,
+  required = false,
+  numeric = false,
+  ...rest
+}: FieldProps) {
   return (
-    <TextField {...rest} type={type} className="field" isInvalid={error !== undefined} isRequired={required} validationBehavior="aria">
+    <TextField
+      {...rest}
+      type={type}
+      className="field"
+      isInvalid={error !== undefined}
+      isRequired={required}
+      validationBehavior="aria"
+    >
       <Label>{label}</Label>
       <Input className={numeric ? 'input num' : 'input'} placeholder={placeholder ?? ''} />
       <Below help={help} error={error} />
@@ -106,7 +122,15 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
 }
 
 /** A field that narrows what is shown beneath it. */
-export function Search({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function Search({
+  label,
+  value,
+  onChange
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
   return (
     <SearchField className="search" aria-label={label} value={value} onChange={onChange}>
       <Icon name="search" />

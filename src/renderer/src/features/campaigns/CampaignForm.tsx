@@ -29,7 +29,8 @@ export function CampaignForm({ id, initial, onSubmit, failure }: CampaignFormPro
   const form = useRef<HTMLFormElement>(null)
   const [errors, setErrors] = useState<CampaignErrors>({})
   const currencies = useMemo(
-    () => Intl.supportedValuesOf('currency').map((code) => ({ id: code, label: `${code} · ${currencyNames.of(code)}` })),
+    () =>
+      Intl.supportedValuesOf('currency').map((code) => ({ id: code, label: `${code} · ${currencyNames.of(code)}` })),
     []
   )
   const zones = useMemo(() => {
@@ -67,7 +68,12 @@ export function CampaignForm({ id, initial, onSubmit, failure }: CampaignFormPro
         <Field {...bind('startDate')} label="Starts" type="date" help={weekdayOf(fields.startDate)} />
         <Field {...bind('endDate')} label="Ends" type="date" help={weekdayOf(fields.endDate)} />
       </FieldRow>
-      <ChoiceField {...bind('zone')} label="Time zone" options={zones} help="Days and times of this campaign are meant here." />
+      <ChoiceField
+        {...bind('zone')}
+        label="Time zone"
+        options={zones}
+        help="Days and times of this campaign are meant here."
+      />
     </form>
   )
 }

@@ -27,7 +27,13 @@ export function MusicStand() {
       <path className="stand-page" d="M230 34h190l8 226H230z" />
       <path className="stand-rule" d="M52 62h84M52 76h48M52 224h150M254 224h148M254 238h90" />
       <path className="stand-rule" d={staff.map((y) => `M48 ${middle + y}H218M238 ${middle + y}H408`).join('')} />
-      <rect className="stand-choice" x={xOf(chosen.from) - 3} y={middle - 64} width={(chosen.to - chosen.from) * step + 4} height="128" />
+      <rect
+        className="stand-choice"
+        x={xOf(chosen.from) - 3}
+        y={middle - 64}
+        width={(chosen.to - chosen.from) * step + 4}
+        height="128"
+      />
       {bars.map((height, bar) => (
         <rect
           key={xOf(bar).toString()}

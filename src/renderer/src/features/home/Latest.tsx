@@ -1,13 +1,13 @@
 import type { Clip } from '@shared/contract/clips'
 import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
-import { clipState, inOrder, isActive, stateOf, usePresets } from '../exporting'
-import { ClipFrame, Poster } from '../studio'
 import { count, length, shortDayOf } from '../../lib/format'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
 import { Progress } from '../../ui/Progress'
 import { State } from '../../ui/State'
+import { clipState, inOrder, isActive, stateOf, usePresets } from '../exporting'
+import { ClipFrame, Poster } from '../studio'
 import type { Facts } from './next'
 
 const shownRows = 4
@@ -18,7 +18,10 @@ export function LatestClips({ recordings, clips, jobs, isKnown, now }: Facts & {
   const latest = [...clips].sort((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(0, shownRows)
   return (
     <section>
-      <SectionHead title="Clips" all={clips.length > shownRows ? { href: '#/clips', words: `All ${clips.length}` } : null} />
+      <SectionHead
+        title="Clips"
+        all={clips.length > shownRows ? { href: '#/clips', words: `All ${clips.length}` } : null}
+      />
       {isKnown ? null : <SkeletonRows rows={3} height={56} />}
       {isKnown && latest.length === 0 ? (
         <Empty picture={<Icon name="scissors" className="large" />}>
@@ -123,7 +126,9 @@ export function LatestExports({ jobs, now }: { jobs: readonly ExportJob[]; now: 
               <span className="cut" title={job.clipTitle}>
                 {job.clipTitle}
               </span>
-              <span className="small quiet end">{presets.find(({ id }) => id === job.preset)?.label ?? job.preset}</span>
+              <span className="small quiet end">
+                {presets.find(({ id }) => id === job.preset)?.label ?? job.preset}
+              </span>
               {isActive(job) && job.state !== 'queued' ? (
                 <Progress label={job.clipTitle} phase={words} fraction={job.fraction} remainingMs={job.remainingMs} />
               ) : (

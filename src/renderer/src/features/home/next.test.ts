@@ -92,7 +92,10 @@ describe('what is next', () => {
 
 describe('what needs a hand', () => {
   it('is a failed export before a missing file', () => {
-    const needs = needsOf({ recordings: [recording({ file: 'missing' }), recording({ id: 'ok' })], jobs: [job({}), job({ state: 'failed' })] })
+    const needs = needsOf({
+      recordings: [recording({ file: 'missing' }), recording({ id: 'ok' })],
+      jobs: [job({}), job({ state: 'failed' })]
+    })
     expect(needs.map(({ kind }) => kind)).toEqual(['export-failed', 'file-missing'])
     expect(needs.map((need) => tellNeed(need).verb)).toEqual(['Retry export', 'Locate file…'])
   })

@@ -27,7 +27,12 @@ export function About({ health }: { health: Health | undefined }) {
           </Button>
         </Line>
       ))}
-      <Dialog title={`Licence of ${shown?.name ?? ''}`} width="l" isOpen={shown !== null} onClose={() => setShown(null)}>
+      <Dialog
+        title={`Licence of ${shown?.name ?? ''}`}
+        width="l"
+        isOpen={shown !== null}
+        onClose={() => setShown(null)}
+      >
         <p className="licence small selectable">{shown?.licence}</p>
       </Dialog>
     </>

@@ -26,7 +26,7 @@ export function RecordingStatus({ recording }: { recording: Recording }) {
       <span className="row-status">
         <Progress
           label={`Preparing ${name} for playing`}
-          phase="Preparing for playing"
+          phase="Preparing"
           fraction={proxy.fraction}
           remainingMs={proxy.remainingMs}
         />

@@ -39,7 +39,9 @@ export function StudioScreen({ shows }: { shows: 'recordings' | 'clips' }) {
   const allClips = clips.data ?? []
   const nameOf = new Map(all.map(({ id, name }) => [id, name]))
   const found = all.filter(({ name }) => matches(name, typed))
-  const foundClips = allClips.filter(({ title, recordingId }) => matches(`${title} ${nameOf.get(recordingId) ?? ''}`, typed))
+  const foundClips = allClips.filter(({ title, recordingId }) =>
+    matches(`${title} ${nameOf.get(recordingId) ?? ''}`, typed)
+  )
   const isKnown = recordings.data !== undefined && clips.data !== undefined
   const error = recordings.error ?? clips.error
   const isEmpty = shows === 'recordings' ? all.length === 0 : allClips.length === 0

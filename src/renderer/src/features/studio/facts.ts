@@ -35,12 +35,18 @@ export function explanations({ video }: Pick<Recording, 'video'>): string[] {
 }
 
 /** A recording's state in a drawing and words; null when there is nothing to say. */
-export function fileState({ file, warnings }: Pick<Recording, 'file' | 'warnings'>): { kind: StateKind; words: string } | null {
+export function fileState({
+  file,
+  warnings
+}: Pick<Recording, 'file' | 'warnings'>): { kind: StateKind; words: string } | null {
   if (file === 'missing') return { kind: 'blocked', words: 'File is not where it was' }
   if (file === 'changed') return { kind: 'blocked', words: 'File has changed' }
   const [first] = warnings
   if (!first) return null
-  return { kind: 'unknown', words: warnings.length === 1 ? first.message : `${first.message} and ${count(warnings.length - 1, 'more note')}` }
+  return {
+    kind: 'unknown',
+    words: warnings.length === 1 ? first.message : `${first.message} and ${count(warnings.length - 1, 'more note')}`
+  }
 }
 
 /** `6 recordings, 9:12:40`. */
