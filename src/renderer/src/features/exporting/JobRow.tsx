@@ -1,7 +1,7 @@
 import type { ExportJob } from '@shared/contract/exporting'
 import { useCommand } from '../../lib/client'
-import { fileSize } from '../../lib/format'
 import { tell } from '../../lib/failures'
+import { fileSize } from '../../lib/format'
 import { notify } from '../../lib/notices'
 import { Button, IconButton } from '../../ui/Button'
 import { Progress } from '../../ui/Progress'

@@ -55,20 +55,16 @@ export function Transport() {
           onChange={setLoop}
         >
           <Icon name="loop" />
-          <span className="wide-only either">
+          <span className="hidden-text">Loop</span>
+          <span className="wide-only either" aria-hidden="true">
             <span className="when-on">Loops</span>
             <span className="when-off">Loop</span>
           </span>
         </ToggleButton>
-        <ToggleButton
-          className="btn bare toggle"
-          aria-label="Snap to silences and keyframes"
-          isSelected={snapping}
-          preventFocusOnPress
-          onChange={setSnapping}
-        >
+        <ToggleButton className="btn bare toggle" isSelected={snapping} preventFocusOnPress onChange={setSnapping}>
           <Icon name="magnet" />
-          <span className="wide-only either">
+          <span className="hidden-text">Snap to silences and keyframes</span>
+          <span className="wide-only either" aria-hidden="true">
             <span className="when-on">
               Snaps to silences and keyframes <span className="key-hint">Alt frees</span>
             </span>
