@@ -46,26 +46,28 @@ async function openWindow(data: string | undefined): Promise<void> {
   const folder = dataFolder(data)
   const page = ownPage()
   registerSchemes()
-  if (!takeDataFolder(app, folder.root, () => window.open())) return app.exit(0)
+  let window: MainWindow | undefined
+  if (!takeDataFolder(app, folder.root, () => window?.open())) return app.exit(0)
   const [services] = await Promise.all([compose(folder), app.whenReady()])
   const { platform } = services
   const store = openPreferences(folder.root, platform.log)
-  const window = new MainWindow({
+  const main = new MainWindow({
     page,
     preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
     store,
     inspectable: !app.isPackaged
   })
-  const dialogs = new ElectronDialogs(() => window.current())
+  window = main
+  const dialogs = new ElectronDialogs(() => main.current())
   const handlers = allHandlers(services, store, dialogs)
-  const contents = () => window.contents()
+  const contents = () => main.contents()
 
   denyPermissions(session.defaultSession)
   blockDownloads(session.defaultSession)
   guardRequests(session.defaultSession, page)
   lockNavigation(app, page)
   await serveApp(protocol, join(import.meta.dirname, '../renderer'))
-  serveMedia(protocol, page, services.recordings.mediaFile, platform.log)
+  serveMedia(protocol, page, (kind, id, n) => services.recordings.mediaFile(kind, id, n), platform.log)
   registerHandlers(handlers, {
     clock: platform.clock,
     log: platform.log,
@@ -81,9 +83,9 @@ async function openWindow(data: string | undefined): Promise<void> {
     chooseTheme: (theme) => handlers.preferences.set({ theme }),
     inspectable: !app.isPackaged
   })
-  window.open()
+  main.open()
   void services.start()
-  app.on('activate', () => window.open())
+  app.on('activate', () => main.open())
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     event.preventDefault()

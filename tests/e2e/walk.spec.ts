@@ -42,12 +42,20 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 
   const [campaign] = await encore.call('campaigns.list', {})
   const jobs = () => encore.call('exporting.list', { campaignId: campaign?.id ?? '' })
-  await expect.poll(async () => (await jobs()).map(({ state }) => state), { timeout: 60_000 }).toEqual(['done', 'done', 'done'])
+  await expect
+    .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 60_000 })
+    .toEqual(['done', 'done', 'done'])
 
   const made = await jobs()
   const youtube = made.find(({ preset }) => preset === 'youtube-1080p')?.path ?? ''
   const facts = await probed(youtube)
-  expect(facts).toMatchObject({ videoCodec: 'h264', audioCodec: 'aac', width: 1920, height: 1080, pixelFormat: 'yuv420p' })
+  expect(facts).toMatchObject({
+    videoCodec: 'h264',
+    audioCodec: 'aac',
+    width: 1920,
+    height: 1080,
+    pixelFormat: 'yuv420p'
+  })
   expect(Math.abs(facts.durationUs - 6_500_000)).toBeLessThanOrEqual(33_334)
   const shown = await frameNumbers(youtube)
   expect(shown).toEqual(Array.from({ length: 195 }, (_, n) => 60 + n))
@@ -84,7 +92,8 @@ test('a newcomer has the sample exported within six clicks and keys', async ({ e
   await window.getByRole('dialog').getByRole('button', { name: 'Export' }).click()
 
   const [campaign] = await encore.call('campaigns.list', {})
-  const states = async () => (await encore.call('exporting.list', { campaignId: campaign?.id ?? '' })).map(({ state }) => state)
+  const states = async () =>
+    (await encore.call('exporting.list', { campaignId: campaign?.id ?? '' })).map(({ state }) => state)
   await expect.poll(states, { timeout: 80_000 }).toEqual(['done', 'done', 'done'])
   expect(encore.pageErrors).toEqual([])
 })
