@@ -3,12 +3,6 @@ import { createInterface } from 'node:readline'
 import { AppError } from '@shared/domain/errors'
 import { toolEnvironment } from './environment'
 
-/**
- * A statically linked ffprobe (such as the bundled one on Linux) crashes where it loads the system's character sets, as
- * it does for the names of programs in transport streams; told of none it goes on without them.
- */
-export const probeEnvironment = { ...process.env, GCONV_PATH: '/nonexistent' }
-
 export interface ProbeOptions {
   signal?: AbortSignal
   /** 20 seconds unless told. */
@@ -50,11 +44,7 @@ function run(
     const child = spawn(path, ['-hide_banner', '-v', 'error', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
-<<<<<<< HEAD
       env: toolEnvironment()
-=======
-      env: probeEnvironment
->>>>>>> export
     })
     let timedOut = false
     let stderr = ''
