@@ -38,17 +38,17 @@ export function JobRow({ job, format, now }: { job: ExportJob; format: string; n
       </div>
       <div className="job-actions">
         {job.state === 'done' ? (
-          <Button size="s" onPress={() => reveal(job.id)} aria-label={`Show ${name} in folder`}>
+          <Button size="s" onPress={() => reveal(job.id)} aria-label={`Show in folder: ${name}`}>
             Show in folder
           </Button>
         ) : null}
         {job.state === 'failed' || job.state === 'cancelled' ? (
-          <Button size="s" onPress={act(retry)} aria-label={`Try ${name} again`}>
+          <Button size="s" onPress={act(retry)} aria-label={`Try again: ${name}`}>
             Try again
           </Button>
         ) : null}
         {isActive(job) ? (
-          <Button size="s" onPress={act(cancel)} aria-label={`Cancel ${name}`}>
+          <Button size="s" onPress={act(cancel)} aria-label={`Cancel: ${name}`}>
             Cancel
           </Button>
         ) : (

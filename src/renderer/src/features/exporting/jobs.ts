@@ -1,5 +1,5 @@
 import type { ExportJob, Preset } from '@shared/contract/exporting'
-import { dayOf } from '../../lib/format'
+import { shortDayOf } from '../../lib/format'
 import type { StateKind } from '../../ui/State'
 
 export const isActive = ({ state }: Pick<ExportJob, 'state'>) =>
@@ -17,7 +17,10 @@ export function stateOf(
     case 'finishing':
       return { kind: 'waiting', words: job.phase || 'Exporting' }
     case 'done':
-      return { kind: 'done', words: job.finishedAt ? `Exported ${dayOf(new Date(job.finishedAt), now)}` : 'Exported' }
+      return {
+        kind: 'done',
+        words: job.finishedAt ? `Exported ${shortDayOf(new Date(job.finishedAt), now)}` : 'Exported'
+      }
     case 'failed':
       return { kind: 'blocked', words: 'Export failed' }
     case 'cancelled':
