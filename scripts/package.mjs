@@ -26,7 +26,8 @@ await runMain(async () => {
   await steps.run(installers ? 'installers' : 'unpacked app', async () => {
     const args = [...target, '--publish', 'never', ...config]
     const result = await runTool('electron-builder/cli.js', args, { output: 'capture' })
-    if (result.code !== 0) throw new Problem(`Packaging failed.\n${result.output.trim().split('\n').slice(-30).join('\n')}`)
+    if (result.code !== 0)
+      throw new Problem(`Packaging failed.\n${result.output.trim().split('\n').slice(-30).join('\n')}`)
     return `in ${dist}`
   })
 })

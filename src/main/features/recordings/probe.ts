@@ -38,6 +38,15 @@ export async function probeFile(ffmpeg: Ffmpeg, path: string, options?: ProbeOpt
   return interpret(probeAnswer.parse(answer))
 }
 
+export function notARecording(cause?: unknown): AppError {
+  return new AppError(
+    'not-media',
+    'The file holds neither sound nor moving picture.',
+    'Choose a recording; if it plays elsewhere, convert it to MP4 first.',
+    { cause }
+  )
+}
+
 /** @throws AppError `not-media` where there is neither sound nor moving picture. */
 export function interpret(answer: ProbeAnswer): ProbeResult {
   const container = answer.format.format_name
@@ -45,11 +54,7 @@ export function interpret(answer: ProbeAnswer): ProbeResult {
   const pictureStream = notRecordings.test(container) ? undefined : choosePicture(answer.streams)
   const soundStream = notRecordings.test(container) ? undefined : chooseSound(answer.streams)
   if (!pictureStream && !soundStream) {
-    throw new AppError(
-      'not-media',
-      'The file holds neither sound nor moving picture.',
-      'Choose a recording; if it plays elsewhere, convert it to MP4 first.'
-    )
+    throw notARecording()
   }
   const video = pictureStream ? videoOf(pictureStream, answer, startUs) : null
   const audio = soundStream ? audioOf(soundStream, startUs) : null

@@ -42,7 +42,13 @@ function Opening() {
       </main>
     )
   }
-  if (!preferences.data || !campaigns.data) return <div className="opening" aria-busy="true" />
+  if (!preferences.data || !campaigns.data) {
+    return (
+      <main className="opening" aria-busy="true">
+        <h1 className="hidden-text">Encore</h1>
+      </main>
+    )
+  }
 
   const { lastCampaignId } = preferences.data
   const campaign = campaigns.data.find(({ id }) => id === lastCampaignId) ?? campaigns.data[0]
