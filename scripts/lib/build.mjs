@@ -6,7 +6,8 @@ import { Problem } from './problem.mjs'
 import { runTool } from './run.mjs'
 
 const out = join(root, 'out')
-const stampPath = join(out, '.encore-build.json')
+/** Says which sources the build was made from. */
+export const buildStamp = join(out, '.encore-build.json')
 
 /** Everything that decides what the build is, tests aside. */
 const inputFolders = ['src', 'resources']
@@ -14,7 +15,7 @@ const inputFiles = ['electron.vite.config.ts', 'tsconfig.json', 'package.json', 
 
 /** @returns {boolean} whether `out` was built from the sources as they are; asks for sizes and times only */
 export function buildIsCurrent() {
-  const stamp = readRecord(stampPath)
+  const stamp = readRecord(buildStamp)
   return stamp !== undefined && stamp.times === timesOf(inputs())
 }
 
@@ -27,10 +28,10 @@ export async function ensureBuild(steps) {
   const files = inputs()
   const times = timesOf(files)
   const content = contentOf(files)
-  const stamp = readRecord(stampPath)
+  const stamp = readRecord(buildStamp)
   if (stamp?.content === content) {
     // A checkout touches files without changing them.
-    if (stamp.times !== times) writeRecord(stampPath, { times, content })
+    if (stamp.times !== times) writeRecord(buildStamp, { times, content })
     return steps.skip('build', 'up to date')
   }
   await steps.run('build', async () => {

@@ -12,18 +12,23 @@ export class Problem extends Error {
 }
 
 /**
- * Runs a script's main function and ends the process with its exit code; a Problem is told in plain words.
- * @param {() => Promise<number | undefined>} main
+ * Tells a failure on stderr: a Problem in its plain words, a bug with its stack.
+ * @param {unknown} error
+ */
+export function tell(error) {
+  if (error instanceof Problem) process.stderr.write(`\n${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
+  else process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`)
+}
+
+/**
+ * Runs a script's main function and ends the process with its exit code.
+ * @param {() => Promise<number | undefined | void>} main
  */
 export async function runMain(main) {
   try {
     process.exitCode = (await main()) ?? 0
   } catch (error) {
-    if (error instanceof Problem) {
-      process.stderr.write(`\n${error.message}\n${error.hint ? `${error.hint}\n` : ''}`)
-    } else {
-      process.stderr.write(`\n${error instanceof Error ? error.stack : String(error)}\n`)
-    }
+    tell(error)
     process.exitCode = 1
   }
 }

@@ -1,0 +1,22 @@
+// npm start: opens the app; on a machine without a display it walks through the main job on a screen that nobody sees.
+import { runMain } from './lib/problem.mjs'
+import { run, toolEnv } from './lib/run.mjs'
+import { electronArgs, electronRuntime } from './lib/runtime.mjs'
+import { withScreen } from './lib/screen.mjs'
+import { ensureSetup } from './lib/setup.mjs'
+import { loudSteps } from './lib/steps.mjs'
+import { hasDisplay } from './lib/system.mjs'
+
+await runMain(async () => {
+  await ensureSetup({ steps: loudSteps(), window: true })
+  const { executable } = electronRuntime()
+  const args = [...electronArgs(), ...process.argv.slice(2)]
+  if (hasDisplay()) return (await run(executable, args)).code
+  process.stdout.write('No display here: walking through the main job on a screen that nobody sees.\n')
+  return withScreen(async (screen) => {
+    // Chromium complains about everything such a machine lacks (a message bus, a graphics card): only its fatal words count.
+    const quiet = ['--log-level=3', ...args, '--headless-walk']
+    const { code } = await run(executable, quiet, { env: toolEnv(screen) })
+    return code
+  })
+})

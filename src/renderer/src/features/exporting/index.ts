@@ -1,0 +1,6 @@
+export { exportLine } from './choice'
+export { usePresetOffers } from './chosen'
+export { ExportDialog } from './ExportDialog'
+export { ExportList } from './ExportList'
+export { clipState, formatsOf, inOrder, isActive, stateOf, together } from './jobs'
+export { reveal, useExportNews, useExports, usePresets } from './use-exports'

@@ -1,0 +1,4 @@
+export { HomeScreen } from './HomeScreen'
+export { NeedRow } from './NeedRow'
+export { tellNeed } from './next'
+export { useNeeds } from './use-needs'

@@ -1,0 +1,6 @@
+export { ClipFrame } from './ClipFrame'
+export { pictureFacts, soundFacts } from './facts'
+export { ImportProvider, useImporting } from './importing'
+export { Poster } from './Poster'
+export { usePreparation, usePreparationNews } from './preparing'
+export { StudioScreen } from './StudioScreen'
