@@ -1,0 +1,2 @@
+export { sampleHandlers } from './handlers'
+export { SampleService } from './service'
