@@ -29,10 +29,10 @@ interface Answer {
 function ask(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Answer> {
   return encore().app.evaluate(
     async ({ session }, [target, head, verb]) => {
-      const response = await session.defaultSession.fetch(target, { method: verb, headers: head })
-      const reader = response.body?.getReader()
-      const first = (await reader?.read())?.value ?? new Uint8Array()
-      await reader?.cancel()
+      const stop = new AbortController()
+      const response = await session.defaultSession.fetch(target, { method: verb, headers: head, signal: stop.signal })
+      const first = (await response.body?.getReader().read())?.value ?? new Uint8Array()
+      stop.abort()
       return {
         status: response.status,
         headers: Object.fromEntries(response.headers),

@@ -49,6 +49,8 @@ export class Encore {
       executablePath: electronExecutable(),
       args: [...electronArgs(), ...args],
       env: { ...environmentOf(computer), ...env },
+      // Playwright would otherwise make every page light, whatever the theme.
+      colorScheme: null,
       timeout: 30_000
     })
     const pageErrors: string[] = []
