@@ -69,7 +69,10 @@ module.exports = {
       comment: 'What a feature offers to others is what its index.ts exports.',
       severity: 'error',
       from: { path: '^src/main/features/([^/]+)/', pathNot: tests },
-      to: { path: '^src/main/features/[^/]+/', pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$'] }
+      to: {
+        path: '^src/main/features/[^/]+/',
+        pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$']
+      }
     },
     {
       name: 'house-enters-features-by-their-index',

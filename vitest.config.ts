@@ -19,7 +19,7 @@ export default defineConfig({
             'src/preload/**/*.test.ts',
             'src/renderer/**/*.test.{ts,tsx}',
             'tests/boundaries/**/*.test.ts',
-            'tests/scripts/**/*.test.ts'
+            'scripts/**/*.test.mjs'
           ],
           testTimeout: 10_000
         }

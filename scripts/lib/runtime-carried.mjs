@@ -17,7 +17,7 @@ const carrier = {
 }
 
 /** Counts up when the recipe below changes, so that no older result is taken for a current one. */
-const recipe = 1
+const recipe = 2
 
 /** @returns {boolean} whether this machine can run it */
 export function carriedRuntimeFits() {
@@ -118,10 +118,34 @@ async function adapt(folder) {
       what: "Setting the Electron runtime's fuses"
     }
   )
-  const starter = join(folder, 'resources', 'default_app.asar')
-  mkdirSync(starter, { recursive: true })
-  writeFileSync(join(starter, 'package.json'), '{ "name": "electron", "type": "module", "main": "main.js" }\n')
-  writeFileSync(join(starter, 'main.js'), starterSource)
+  mkdirSync(join(folder, 'resources'))
+  writeFileSync(
+    join(folder, 'resources', 'default_app.asar'),
+    asarOf({ 'package.json': '{ "name": "electron", "type": "module", "main": "main.js" }', 'main.js': starterSource })
+  )
+}
+
+/**
+ * The archive format that Electron reads: a header of sizes and offsets as JSON, length-prefixed and padded, then the
+ * files' bytes.
+ * @param {Record<string, string>} files
+ */
+function asarOf(files) {
+  let offset = 0
+  /** @type {Record<string, { size: number, offset: string }>} */
+  const entries = {}
+  for (const [name, text] of Object.entries(files)) {
+    entries[name] = { size: Buffer.byteLength(text), offset: String(offset) }
+    offset += Buffer.byteLength(text)
+  }
+  const header = Buffer.from(JSON.stringify({ files: entries }))
+  const padded = Math.ceil(header.length / 4) * 4
+  const lengths = Buffer.alloc(16)
+  for (const [index, length] of [4, padded + 8, padded + 4, header.length].entries()) {
+    lengths.writeUInt32LE(length, index * 4)
+  }
+  const padding = Buffer.alloc(padded - header.length)
+  return Buffer.concat([lengths, header, padding, Buffer.from(Object.values(files).join(''))])
 }
 
 /** What stock Electron's default app does when it is started as `electron FOLDER`, and nothing else of it. */

@@ -25,7 +25,7 @@ export async function ensureSetup({ steps, window = false, screen = false, build
   ]
   await withLock(join(cacheDir, 'setup.lock'), waiting, async () => {
     await ensurePackages(steps)
-    await ensureSystem(needs, steps)
+    if (!(await ensureSystem(needs, steps))) steps.skip('system packages', 'all there')
     if (window) await ensureRuntime(steps)
     if (build) await ensureBuild(steps)
   })

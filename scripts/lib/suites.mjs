@@ -16,7 +16,7 @@ const staticChecks = [
   { title: 'format and lint', tool: '@biomejs/biome/bin/biome', args: ['ci', '--colors=off', '.'] },
   {
     title: 'boundaries',
-    tool: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    tool: 'dependency-cruiser/bin/dependency-cruiser.mjs',
     args: ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src']
   },
   { title: 'unused code', tool: 'knip/bin/knip.js', args: ['--no-progress'] }
@@ -89,7 +89,8 @@ async function runSuite(title, extra, work) {
   const mark = `ENCORE_TEST_RUN=${folder}`
   const clean = () => {
     const stopped = stopLeftovers(mark)
-    if (stopped.length > 0) process.stdout.write(`[test] ${title}: stopped what was left running: ${stopped.join(', ')}\n`)
+    if (stopped.length > 0)
+      process.stdout.write(`[test] ${title}: stopped what was left running: ${stopped.join(', ')}\n`)
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   process.once('exit', clean)

@@ -44,11 +44,12 @@ export function hasDisplay() {
  * Sees that the system offers all of these: installs Debian packages as root, else says what to install.
  * @param {string[]} names keys of `needs`
  * @param {import('./steps.mjs').Steps} steps
+ * @returns {Promise<boolean>} whether something was missing
  */
 export async function ensureSystem(names, steps) {
   const relevant = process.platform === 'linux' ? names : names.filter((name) => cliNeeds.includes(name))
   const missing = relevant.filter((name) => !needs[name]?.present())
-  if (missing.length === 0) return steps.skip('system packages', 'all there')
+  if (missing.length === 0) return false
   const wanted = [...new Set(missing.flatMap((name) => needs[name]?.debian.slice(0, 1) ?? []))]
   if (process.platform !== 'linux') {
     throw new Problem(
@@ -75,6 +76,7 @@ export async function ensureSystem(names, steps) {
     )
     return 'installed'
   })
+  return true
 }
 
 /** @param {string[]} names from the oldest release's to the newest's */

@@ -1,20 +1,25 @@
 import { version } from '../../package.json'
 import { CampaignService } from './features/campaigns'
+import { ClipService } from './features/clips'
 import type { HealthSources } from './features/diagnostics'
+import { CutService, ExportService } from './features/exporting'
+import { RecordingService } from './features/recordings'
+import { SampleService } from './features/sample'
 import type { Platform } from './platform'
 import { systemClock } from './platform/clock'
 import { openDatabase } from './platform/database'
 import { EventBus } from './platform/events'
 import { createFfmpeg, findTools } from './platform/ffmpeg'
-import { dataFolder } from './platform/folder'
+import type { DataFolder } from './platform/folder'
 import { keychainState } from './platform/keychain'
 import { openLog } from './platform/log'
+import { readToolChoices } from './platform/preferences-file'
 
-/** The services, wired to the data folder: the same for the app and the command line. */
-export async function compose(data: string | undefined) {
-  const folder = dataFolder(data)
+/** The services, wired to a data folder: the same for the app and the command line. */
+export async function compose(folder: DataFolder) {
   const database = openDatabase(folder.database)
-  const tools = await findTools({})
+  const findOurTools = () => findTools(readToolChoices(folder.root))
+  let tools = await findOurTools()
   const platform: Platform = {
     clock: systemClock,
     db: database.db,
@@ -32,11 +37,35 @@ export async function compose(data: string | undefined) {
     database
   }
   const campaigns = new CampaignService(platform)
+  const recordings = new RecordingService(platform, { campaigns })
+  const clips = new ClipService(platform, recordings)
+  const exporting = new ExportService(platform, { recordings, clips })
+  const cuts = new CutService(platform, { recordings, clips })
+  const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
     health,
     campaigns,
-    close: () => database.close()
+    recordings,
+    clips,
+    exporting,
+    cuts,
+    sample,
+    /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
+    async toolsChanged() {
+      tools = await findOurTools()
+    },
+    /** Takes up what an earlier run left, and works on the queue from now on. */
+    async start() {
+      await recordings.sweep()
+      exporting.start()
+    },
+    /** Ends in good order; what was running waits for the next start. */
+    async close() {
+      await exporting.stop()
+      await recordings.close()
+      await database.close()
+    }
   }
 }
 

@@ -8,6 +8,7 @@ describe('a start of the app', () => {
     ['opens the window', ['encore'], { kind: 'window', data: undefined }],
     ["passes over Chromium's switches", ['encore', '--no-sandbox'], { kind: 'window', data: undefined }],
     ['opens the window on a data folder', ['encore', '--data', '/d'], { kind: 'window', data: '/d' }],
+    ['passes over the path behind switches', ['electron', '--inspect=0', app], { kind: 'window', data: undefined }],
     ['passes over the path of the app itself', ['electron', app, '--data=/d'], { kind: 'window', data: '/d' }],
     [
       'answers a command',

@@ -13,9 +13,9 @@ export type Launch =
  * developer's Electron is started with.
  */
 export function readLaunch(argv: string[], appPath: string): Launch {
-  const given = argv
-    .slice(1)
-    .filter((word, index) => !(index === 0 && !word.startsWith('-') && resolve(word) === appPath))
+  const words = argv.slice(1)
+  const path = words.findIndex((word) => !word.startsWith('-'))
+  const given = words.filter((word, index) => !(index === path && resolve(word) === appPath))
   const first = given.findIndex((word) => !word.startsWith('-'))
   const before = first < 0 ? given : given.slice(0, first)
   const data = optionOf(given, '--data')

@@ -1,15 +1,5 @@
-import { calls, type EventName, events, type PayloadOf } from '@shared/contract'
-import type { Outcome } from '@shared/contract/define'
+import { calls, events } from '@shared/contract'
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-
-/** What the window sees of Encore: exactly the contract's names, nothing generic. */
-export interface Bridge {
-  calls: Record<string, (input: unknown) => Promise<Outcome>>
-  /** Each answers a function that ends the listening. */
-  events: { [N in EventName]: (listener: (payload: PayloadOf<N>) => void) => () => void }
-  /** Where a dropped or pasted file stands; empty where it stands nowhere. */
-  pathOf(file: File): string
-}
 
 const bridge = {
   calls: Object.fromEntries(

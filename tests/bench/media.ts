@@ -25,7 +25,20 @@ export function phoneFilm(ffmpeg: string): string {
   })
 }
 
-const codecs = ['-c:v', 'libx264', '-preset', 'veryfast', '-g', '25', '-pix_fmt', 'yuv420p', '-c:a', 'aac', '-b:a', '160k']
+const codecs = [
+  '-c:v',
+  'libx264',
+  '-preset',
+  'veryfast',
+  '-g',
+  '25',
+  '-pix_fmt',
+  'yuv420p',
+  '-c:a',
+  'aac',
+  '-b:a',
+  '160k'
+]
 
 function made(name: string, make: (path: string) => void): string {
   mkdirSync(benchFolder, { recursive: true })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { MemoryWatch, type Measured } from './measure'
+import { type Measured, MemoryWatch } from './measure'
 
 /** Runs a program to its end, its output thrown away. Time from start to exit, memory of its whole family. */
 export function measureProgram(command: string, args: string[]): Promise<Measured> {

@@ -40,5 +40,8 @@ export function writeInto(path: string, text: string): void {
   const document = readFileSync(path, 'utf8')
   const marks = /(<!-- bench -->\n)[\s\S]*?(<!-- end -->)/
   if (!marks.test(document)) throw new Error(`${path} has no marks for the table`)
-  writeFileSync(path, document.replace(marks, (_all, begin: string, end: string) => `${begin}${text}\n${end}`))
+  writeFileSync(
+    path,
+    document.replace(marks, (_all, begin: string, end: string) => `${begin}${text}\n${end}`)
+  )
 }

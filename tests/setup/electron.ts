@@ -7,10 +7,18 @@ const record = resolve(root, '.cache/electron-runtime.json')
 
 /** Path of the Electron program that set-up chose for this checkout; sets it up where that has not happened yet. */
 export function electronExecutable(): string {
-  if (!existsSync(record)) execFileSync('node', [resolve(root, 'scripts/setup.mjs'), '--quiet', '--no-build'])
+  const known = recorded()
+  if (known && existsSync(known)) return known
+  execFileSync('node', [resolve(root, 'scripts/setup.mjs'), '--quiet', '--no-build'], { stdio: 'inherit' })
+  const chosen = recorded()
+  if (!chosen) throw new Error(`${record} names no Electron program`)
+  return chosen
+}
+
+function recorded(): string | undefined {
+  if (!existsSync(record)) return undefined
   const chosen: unknown = JSON.parse(readFileSync(record, 'utf8'))
-  if (typeof chosen === 'object' && chosen !== null && 'executable' in chosen) return String(chosen.executable)
-  throw new Error(`${record} names no Electron program`)
+  return typeof chosen === 'object' && chosen !== null && 'executable' in chosen ? String(chosen.executable) : undefined
 }
 
 /**

@@ -1,13 +1,23 @@
 import { compose } from '../compose'
 import { campaignCommands } from '../features/campaigns'
+import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
+import { exportCommands } from '../features/exporting'
+import { recordingCommands } from '../features/recordings'
+import { dataFolder } from '../platform/folder'
 import type { OpenHouse } from './run'
 
 /** The services of a data folder with every command over them. */
 export const openHouse: OpenHouse = async (data) => {
-  const services = await compose(data)
+  const services = await compose(dataFolder(data))
   return {
-    commands: [...diagnosticsCommands(services.health), ...campaignCommands(services.campaigns)],
+    commands: [
+      ...diagnosticsCommands(services.health),
+      ...campaignCommands(services.campaigns),
+      ...recordingCommands(services.recordings),
+      ...clipCommands(services.clips),
+      ...exportCommands(services.exporting, services.cuts)
+    ],
     close: services.close
   }
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
-import { access, type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { AppError } from '@shared/domain/errors'
 
@@ -151,6 +151,19 @@ export async function exists(path: string): Promise<boolean> {
   )
 }
 
+/** Size and time of a file in one text, to notice that it became another; null where there is none. */
+export async function fileMark(path: string): Promise<string | null> {
+  return stat(path).then(
+    ({ size, mtimeMs }) => `${size} ${mtimeMs}`,
+    () => null
+  )
+}
+
+/** Removes a file or folder with all in it; one that is not there is fine. */
+export async function removeWhole(path: string): Promise<void> {
+  await rm(path, { recursive: true, force: true })
+}
+
 // Tells this process's temporary names from those of a dead one that had the same process id.
 const ownToken = randomBytes(4).toString('hex')
 const temporaryName = /\.part-(\d+)-([0-9a-f]{8})-\d+(?:\.[^.]*)?$/
@@ -179,6 +192,32 @@ export async function makeWhole(path: string, make: (temporary: string) => Promi
     await rm(temporary, { recursive: true, force: true })
     throw fileFailure(error, path)
   }
+}
+
+/** A folder that is not there yet, with those above it. */
+export async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true })
+}
+
+/** The text of a small file; null where there is none. */
+export async function readText(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch(() => null)
+}
+
+/** Writes parts one after another to a new file. */
+export async function writeChunks(path: string, chunks: readonly Uint8Array[]): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    for (const chunk of chunks) await writeFully(file, chunk)
+  } finally {
+    await file.close()
+  }
+}
+
+async function writeFully(file: FileHandle, chunk: Uint8Array): Promise<void> {
+  let written = 0
+  // A disk that is filling up takes less than it was given before it fails.
+  while (written < chunk.length) written += (await file.write(chunk, written)).bytesWritten
 }
 
 async function replace(temporary: string, path: string): Promise<void> {

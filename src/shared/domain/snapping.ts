@@ -107,4 +107,3 @@ function firstAtOrAfter(points: readonly SnapPoint[], atUs: number): number {
   }
   return low
 }
-

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clampView, fitView, followView, moveViewEdge, panView, rulerTicks, usAt, wholeView, xOf, zoomView } from './viewport'
+import {
+  clampView,
+  fitView,
+  followView,
+  moveViewEdge,
+  panView,
+  rulerTicks,
+  usAt,
+  wholeView,
+  xOf,
+  zoomView
+} from './viewport'
 
 const hour = 3_600_000_000
 const bounds = { durationUs: 2 * hour, minSpanUs: 33_333 }
@@ -42,7 +53,10 @@ describe('a view of a recording', () => {
   })
 
   test('a recording shorter than one frame is shown whole', () => {
-    expect(clampView({ fromUs: 5, toUs: 6 }, { durationUs: 1000, minSpanUs: 40_000 })).toEqual({ fromUs: 0, toUs: 1000 })
+    expect(clampView({ fromUs: 5, toUs: 6 }, { durationUs: 1000, minSpanUs: 40_000 })).toEqual({
+      fromUs: 0,
+      toUs: 1000
+    })
   })
 
   test('pixels and times are each other’s inverse', () => {
@@ -79,15 +93,19 @@ describe('a ruler', () => {
 
   test('labels always differ and keep their distance at any zoom', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 4000, max: 7_200_000_000 }), fc.integer({ min: 0, max: 7_200_000_000 }), (span, from) => {
-        const view = { fromUs: from, toUs: from + span }
-        const ticks = rulerTicks(view, 1000, 80)
-        expect(new Set(ticks.map((tick) => tick.label)).size).toBe(ticks.length)
-        for (const [index, tick] of ticks.entries()) {
-          const before = ticks[index - 1]
-          if (before) expect(xOf(view, 1000, tick.atUs) - xOf(view, 1000, before.atUs)).toBeGreaterThanOrEqual(79.9)
+      fc.property(
+        fc.integer({ min: 4000, max: 7_200_000_000 }),
+        fc.integer({ min: 0, max: 7_200_000_000 }),
+        (span, from) => {
+          const view = { fromUs: from, toUs: from + span }
+          const ticks = rulerTicks(view, 1000, 80)
+          expect(new Set(ticks.map((tick) => tick.label)).size).toBe(ticks.length)
+          for (const [index, tick] of ticks.entries()) {
+            const before = ticks[index - 1]
+            if (before) expect(xOf(view, 1000, tick.atUs) - xOf(view, 1000, before.atUs)).toBeGreaterThanOrEqual(79.9)
+          }
         }
-      })
+      )
     )
   })
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test'
 import type { CallName, EventName, InputOf, OutputOf, PayloadOf } from '@shared/contract'
-import type { Bridge } from '../../../src/preload'
+import type { Bridge } from '@shared/contract/bridge'
 import { electronArgs, electronExecutable } from '../../setup/electron'
 
 declare global {

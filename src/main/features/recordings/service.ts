@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path'
-import type { ImportResult, Recording, Warning } from '@shared/contract/recordings'
+import type { ImportResult, Peaks, Recording, Storyboard } from '@shared/contract/recordings'
 import { AppError } from '@shared/domain/errors'
 import { nearestEdge } from '@shared/domain/frames'
 import type { ProbeResult } from '@shared/domain/probe'
@@ -8,7 +8,9 @@ import { type FileState, fingerprintOf, requireFile } from '../../platform/files
 import { newId } from '../../platform/ids'
 import { edgesNear, framesBetween } from './frames'
 import { inspectFile } from './inspect'
-import { playsDirectly } from './playable'
+import { mimeOf, playsDirectly } from './playable'
+import type { PreparationKind } from './preparation'
+import { PreparedMedia, type ReadyPeaks, type ServedFile } from './prepared'
 import { RecordingRepository, type StoredRecording } from './repository'
 
 export interface RecordingDependencies {
@@ -31,12 +33,24 @@ const importedAtOnce = 2
 /** Recordings: files that stay where they are, and what was found in them. */
 export class RecordingService {
   readonly #repository: RecordingRepository
+  readonly #prepared: PreparedMedia
 
   constructor(
     private readonly platform: Platform,
     private readonly deps: RecordingDependencies
   ) {
     this.#repository = new RecordingRepository(platform.db)
+    this.#prepared = new PreparedMedia(platform, async (recording) => void (await this.#checked(recording)))
+  }
+
+  /** Removes what a process that was ended in the middle left behind; to be called once at the start. */
+  sweep(): Promise<void> {
+    return this.#prepared.sweep()
+  }
+
+  /** Ends the long jobs; nothing half-written stays. */
+  close(): Promise<void> {
+    return this.#prepared.close()
   }
 
   async list(campaignId: string): Promise<Recording[]> {
@@ -131,7 +145,7 @@ export class RecordingService {
 
   /** Takes a recording off the list; its file stays. @throws AppError `not-found`, `conflict` where it has clips */
   async remove(id: string): Promise<void> {
-    await this.#stored(id)
+    const stored = await this.#stored(id)
     if (!(await this.#repository.removeWithoutClips(id))) {
       throw new AppError(
         'conflict',
@@ -139,12 +153,16 @@ export class RecordingService {
         'Remove its clips first.'
       )
     }
+    await this.#prepared.forget(stored, (await this.#repository.usesOfFingerprint(stored.fingerprint)) === 0)
     this.platform.events.emit('recordings.changed', { id })
   }
 
   /** @throws AppError `not-found`, `file-missing`, `file-changed` */
   async source(id: string): Promise<RecordingSource> {
-    const stored = await this.#stored(id)
+    return this.#checked(await this.#stored(id))
+  }
+
+  async #checked(stored: StoredRecording): Promise<RecordingSource> {
     const { path, probe, fingerprint, durationUs } = stored
     const file = await this.#fileOf(stored)
     if (file === 'missing') {
@@ -185,6 +203,66 @@ export class RecordingService {
     if (!probe.video) return us
     const edges = await edgesNear(this.platform.ffmpeg, path, probe, probe.video, us)
     return nearestEdge(edges, us)
+  }
+
+  /** The waveform's pyramid if it is there; else it is being computed from now on. @throws AppError as `source` */
+  async peaks(id: string): Promise<Peaks> {
+    return this.#prepared.peaks(await this.#stored(id))
+  }
+
+  /** The waveform's pyramid, waiting for it. @throws AppError as `source`, `no-sound`, and what running ffmpeg does */
+  async computePeaks(id: string, { signal }: { signal?: AbortSignal } = {}): Promise<ReadyPeaks> {
+    const stored = await this.#stored(id)
+    if (!stored.probe.audio) {
+      throw new AppError('no-sound', `The recording ${basename(stored.path)} has no sound.`, 'Choose one with sound.')
+    }
+    const cancel = () => this.#prepared.cancel(id, 'peaks')
+    signal?.addEventListener('abort', cancel)
+    try {
+      return await this.#prepared.peaksReady(stored)
+    } finally {
+      signal?.removeEventListener('abort', cancel)
+    }
+  }
+
+  /** The storyboard if it is there; else null, and it is being made from now on. @throws AppError as `source` */
+  async storyboard(id: string): Promise<Storyboard | null> {
+    return this.#prepared.storyboard(await this.#stored(id))
+  }
+
+  /** Makes the proxy that the player needs and waits for it. @throws AppError as `source`, and what running ffmpeg does */
+  async prepareProxy(id: string): Promise<void> {
+    await this.#prepared.proxy(await this.#stored(id))
+  }
+
+  cancelPreparation(id: string, kind: PreparationKind): void {
+    this.#prepared.cancel(id, kind)
+  }
+
+  /**
+   * What `encore-media://KIND/ID[/N]` may show: `recording` (its proxy where there is one), `poster`, `storyboard` (sheet N),
+   * `peaks` (level N). Null for whatever is unknown, not there, or not what was imported.
+   */
+  async mediaFile(kind: string, id: string, n: number | null): Promise<ServedFile | null> {
+    const stored = await this.#repository.find(id)
+    if (!stored) return null
+    switch (kind) {
+      case 'recording': {
+        const proxy = n === null ? await this.#prepared.proxyFile(stored) : null
+        if (proxy || n !== null) return proxy
+        const { path, probe } = stored
+        const shown = playsDirectly(probe, path) && (await this.#fileOf(stored)) === 'present'
+        return shown ? { path, mime: mimeOf(probe) } : null
+      }
+      case 'poster':
+        return n === null ? this.#prepared.posterFile(stored) : null
+      case 'storyboard':
+        return n === null ? null : this.#prepared.sheetFile(stored, n)
+      case 'peaks':
+        return n === null ? null : this.#prepared.peaksFile(stored, n)
+      default:
+        return null
+    }
   }
 
   async #stored(id: string): Promise<StoredRecording> {
@@ -229,12 +307,18 @@ export class RecordingService {
         hdr: video.hdr
       },
       audio: audio && { codec: audio.codec, channels: audio.channels, sampleRate: audio.sampleRate },
-      warnings: warnings satisfies Warning[],
+      warnings,
       file: await this.#fileOf(stored),
-      playback: playsDirectly(probe, path) ? 'direct' : 'proxy-needed',
+      playback: await this.#playbackOf(stored),
       clipCount,
       addedAt
     }
+  }
+
+  /** A proxy serves also where a file that should play by itself did not. */
+  async #playbackOf(stored: StoredRecording): Promise<Recording['playback']> {
+    if (await this.#prepared.hasProxy(stored)) return 'proxy-ready'
+    return playsDirectly(stored.probe, stored.path) ? 'direct' : 'proxy-needed'
   }
 }
 

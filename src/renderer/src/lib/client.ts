@@ -8,10 +8,10 @@ import {
   type PayloadOf,
   type QueryName
 } from '@shared/contract'
+import type { Bridge } from '@shared/contract/bridge'
 import type { Failure } from '@shared/domain/errors'
 import { QueryClient, useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import type { Bridge } from '../../../preload'
 
 declare global {
   interface Window {

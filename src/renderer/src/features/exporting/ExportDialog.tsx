@@ -1,20 +1,17 @@
 import type { Clip } from '@shared/contract/clips'
 import type { Recording } from '@shared/contract/recordings'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { keyOf, queryClient, useCall, useCommand } from '../../lib/client'
 import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
 import { Check } from '../../ui/Check'
 import { Dialog } from '../../ui/Dialog'
 import { Icon } from '../../ui/Icon'
-import { exportLine, makes, refusal } from './choice'
-import { usePresets } from './use-exports'
+import { exportLine, makes } from './choice'
+import { choosePreset, usePresetOffers } from './chosen'
 import './export-dialog.css'
 
 const formId = 'export-form'
-
-// What was left out the last time stays left out until the window closes.
-const leftOut = new Set<string>()
 
 interface ExportDialogProps {
   clip: Clip
@@ -25,8 +22,6 @@ interface ExportDialogProps {
 
 /** Asks which formats of a clip to make, says what that will take, and puts them into the queue. Enter confirms. */
 export function ExportDialog({ clip, recording, isOpen, onClose }: ExportDialogProps) {
-  const presets = usePresets()
-  const [unchosen, setUnchosen] = useState<ReadonlySet<string>>(() => new Set(leftOut))
   const enqueue = useCommand('exporting.enqueue')
   const chooseFolder = useCommand('exporting.chooseFolder')
   const { campaignId } = clip
@@ -34,15 +29,13 @@ export function ExportDialog({ clip, recording, isOpen, onClose }: ExportDialogP
 
   const durationUs = clip.outUs - clip.inUs
   const material = { picture: recording.video !== null, sound: recording.audio !== null }
-  const offers = presets.map((preset) => ({ preset, refused: refusal(preset, material, durationUs) }))
-  const chosen = offers.filter(({ preset, refused }) => !refused && !unchosen.has(preset.id)).map(({ preset }) => preset.id)
-  const estimate = useCall('exporting.estimate', isOpen && chosen.length > 0 ? { clipId: clip.id, presets: chosen } : null)
+  const offers = usePresetOffers(material, durationUs)
+  const chosen = offers.filter((offer) => offer.chosen).map(({ preset }) => preset.id)
+  const estimate = useCall(
+    'exporting.estimate',
+    isOpen && chosen.length > 0 ? { clipId: clip.id, presets: chosen } : null
+  )
 
-  const choose = (id: string, selected: boolean) => {
-    if (selected) leftOut.delete(id)
-    else leftOut.add(id)
-    setUnchosen(new Set(leftOut))
-  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (chosen.length === 0 || enqueue.isPending) return
@@ -89,12 +82,12 @@ export function ExportDialog({ clip, recording, isOpen, onClose }: ExportDialogP
         {error ? <FailureCallout error={error} /> : null}
         <fieldset className="presets">
           <legend className="hidden-text">Formats</legend>
-          {offers.map(({ preset, refused }) => (
+          {offers.map(({ preset, refused, chosen: isChosen }) => (
             <Check
               key={preset.id}
-              isSelected={!refused && !unchosen.has(preset.id)}
+              isSelected={isChosen}
               isDisabled={refused !== undefined}
-              onChange={(selected) => choose(preset.id, selected)}
+              onChange={(selected) => choosePreset(preset.id, selected)}
             >
               <span className="strong">{preset.label}</span>
               <span className="quiet">{refused ?? preset.description}</span>

@@ -1,4 +1,5 @@
 export { exportLine } from './choice'
+export { usePresetOffers } from './chosen'
 export { ExportDialog } from './ExportDialog'
 export { ExportList } from './ExportList'
 export { clipState, formatsOf, inOrder, isActive, stateOf, together } from './jobs'

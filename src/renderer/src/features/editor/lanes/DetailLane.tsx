@@ -42,7 +42,7 @@ export function DetailLane() {
         aria-label={clip ? `Around ${clip.title}` : 'Part of the recording'}
         {...pointer}
       >
-        <canvas ref={canvas} aria-hidden="true" />
+        <canvas ref={canvas} />
         <div className="lane-marks">
           {stretch ? (
             <>

@@ -1,13 +1,13 @@
-import { length } from '../../../lib/format'
+import { type View, wholeView, xOf } from '@shared/domain/viewport'
 import { useRef, useState } from 'react'
-import { wholeView, type View, xOf } from '@shared/domain/viewport'
+import { length } from '../../../lib/format'
 import { Cell, useCell } from '../model/cell'
 import { useEditor } from '../model/context'
 import { completeStretch, stretchOf } from '../model/selection'
 import { Hover } from './Hover'
 import { Playhead } from './Playhead'
-import { palette } from './palette'
 import { paintOther, paintWave, type Surface } from './paint'
+import { palette } from './palette'
 import { Ruler } from './Ruler'
 import { useOverviewPointer } from './use-overview-pointer'
 import { useSurface } from './use-surface'
@@ -43,7 +43,7 @@ export function OverviewLane() {
   return (
     <div className="lane-block">
       <section ref={lane} className="lane overview" aria-label="Whole recording" {...pointer}>
-        <canvas ref={canvas} aria-hidden="true" />
+        <canvas ref={canvas} />
         <ViewBox />
         <Playhead player={desk.player} view={whole} width={desk.width} />
         <Hover desk={desk} view={whole} hover={hover} />

@@ -53,7 +53,12 @@ export function paintWave(
 }
 
 /** The storyboard behind a lane: pictures stand at their times, so that they move with it. */
-export function paintStoryboard({ context, width, height }: Surface, view: View, board: StoryboardStore, opacity: number): void {
+export function paintStoryboard(
+  { context, width, height }: Surface,
+  view: View,
+  board: StoryboardStore,
+  opacity: number
+): void {
   const { aspect } = board
   if (aspect === null) return
   const usPerPx = (view.toUs - view.fromUs) / width
@@ -85,7 +90,12 @@ export function paintStoryboard({ context, width, height }: Surface, view: View,
 }
 
 /** The ground of the stretch in hand: between the handles, bounded above and below. */
-export function paintSelected({ context, width, height }: Surface, view: View, stretch: Stretch, colours: Palette): void {
+export function paintSelected(
+  { context, width, height }: Surface,
+  view: View,
+  stretch: Stretch,
+  colours: Palette
+): void {
   const left = Math.max(-4, xOf(view, width, stretch.inUs))
   const right = Math.min(width + 4, xOf(view, width, stretch.outUs))
   if (right <= left) return
@@ -114,12 +124,14 @@ export function paintOther(
   const from = Math.max(-2, left)
   const to = Math.min(width + 2, Math.max(right, left + 2))
   context.save()
-  context.globalAlpha = colours.dark ? 0.1 : 0.06
+  context.globalAlpha = colours.dark ? 0.07 : 0.05
   context.fillStyle = colours.ink
   context.fillRect(from, 0, to - from, height)
+  context.globalAlpha = 0.6
+  context.fillStyle = colours.lineStrong
+  context.fillRect(Math.round(from), 0, 1, height)
+  context.fillRect(Math.round(to) - 1, 0, 1, height)
   context.globalAlpha = 1
-  context.strokeStyle = colours.lineStrong
-  context.strokeRect(Math.round(from) + 0.5, 0.5, Math.max(1, Math.round(to - from) - 1), height - 1)
   if (title !== null && to - from > 40) {
     context.beginPath()
     context.rect(from, 0, to - from - 6, height)
@@ -167,7 +179,12 @@ export function paintFades(
 }
 
 /** Fine ticks where frames begin. */
-export function paintFrames({ context, width, height }: Surface, view: View, starts: readonly number[], colours: Palette): void {
+export function paintFrames(
+  { context, width, height }: Surface,
+  view: View,
+  starts: readonly number[],
+  colours: Palette
+): void {
   context.save()
   context.fillStyle = colours.ink2
   for (const start of starts) context.fillRect(Math.round(xOf(view, width, start)), height - 7, 1, 7)

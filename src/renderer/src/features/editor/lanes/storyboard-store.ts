@@ -43,7 +43,6 @@ export class StoryboardStore {
     return first ? first.width / first.height : null
   }
 
-
   sheetOf(tile: Tile): { url: string; width: number; height: number } | null {
     return this.board?.sheets[tile.sheet] ?? null
   }

@@ -25,9 +25,9 @@ export function useOverviewPointer(lane: RefObject<HTMLElement | null>, hover: C
   }
 
   const goTo = (atUs: number) => {
-    player.seek(atUs)
     const { fromUs, toUs } = view.now
     if (atUs < fromUs || atUs > toUs) view.pan(atUs - (fromUs + toUs) / 2)
+    player.seek(atUs)
   }
 
   return {

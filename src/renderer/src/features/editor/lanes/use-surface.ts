@@ -9,10 +9,14 @@ type Watch = (redraw: () => void) => (() => void)[]
  * Draws a canvas: at the screen's next frame and only when something changed — what `watch` watches, its size, the look,
  * the pixels of the screen, or what React draws.
  */
-export function useSurface(ref: RefObject<HTMLCanvasElement | null>, paint: (surface: Surface) => void, watch: Watch): void {
+export function useSurface(
+  ref: RefObject<HTMLCanvasElement | null>,
+  paint: (surface: Surface) => void,
+  watch: Watch
+): void {
   const latest = useRef({ paint, watch })
   latest.current = { paint, watch }
-  const redraw = useRef(() => undefined as void)
+  const redraw = useRef<() => void>(() => undefined)
 
   useEffect(() => {
     const canvas = ref.current

@@ -52,7 +52,9 @@ export function createActions({ desk, clips, clip, selection, dispatch }: Surrou
     queryClient.setQueryData<readonly Clip[]>(listKey, (now) => now && update(now))
 
   const put = (next: Clip) =>
-    show((now) => [...now.filter(({ id }) => id !== next.id), next].sort((a, b) => a.inUs - b.inUs || a.outUs - b.outUs))
+    show((now) =>
+      [...now.filter(({ id }) => id !== next.id), next].sort((a, b) => a.inUs - b.inUs || a.outUs - b.outUs)
+    )
 
   const actions: Actions = {
     mark(edge, atUs) {
@@ -119,10 +121,10 @@ export function createActions({ desk, clips, clip, selection, dispatch }: Surrou
 
     select(chosen) {
       dispatch({ type: 'select', clipId: chosen.id })
-      player.seek(chosen.inUs)
       const { fromUs, toUs } = view.now
       const inSight = chosen.inUs >= fromUs && chosen.outUs <= toUs
       if (!inSight || chosen.outUs - chosen.inUs < (toUs - fromUs) / 10) view.fit(chosen.inUs, chosen.outUs)
+      player.seek(chosen.inUs)
     },
 
     async travel(direction) {

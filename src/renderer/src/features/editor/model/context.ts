@@ -9,7 +9,7 @@ import type { Selection, SelectionAction } from './selection'
 export interface EditorModel {
   desk: Desk
   recording: Recording
-  /** In the order of their start; undefined until they are known. */
+  /** In the order of their start. */
   clips: readonly Clip[]
   clip: Clip | null
   selection: Selection
@@ -18,6 +18,11 @@ export interface EditorModel {
   setLoop: (on: boolean) => void
   snapping: boolean
   setSnapping: (on: boolean) => void
+  /** The clip whose title is being typed in the list. */
+  renaming: string | null
+  setRenaming: (clipId: string | null) => void
+  /** What undo and redo would do, in words. */
+  history: { undo: string | null; redo: string | null }
   actions: Actions
 }
 

@@ -32,7 +32,11 @@ export interface Desk {
 export function createDesk(recording: Recording): Desk {
   const { id, durationUs, video } = recording
   const nominalUs = video ? Math.round(1e6 / video.fps) : null
-  const frames = new FrameTimes((fromUs, toUs) => call('recordings.frames', { id, fromUs, toUs }), durationUs, nominalUs)
+  const frames = new FrameTimes(
+    (fromUs, toUs) => call('recordings.frames', { id, fromUs, toUs }),
+    durationUs,
+    nominalUs
+  )
   return {
     recordingId: id,
     durationUs,

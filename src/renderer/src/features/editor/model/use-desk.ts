@@ -18,7 +18,8 @@ export function useDesk(recording: Recording): Desk {
   useEvent('recordings.preparing', (job) => {
     if (job.id !== id || job.state !== 'done') return
     if (job.kind === 'peaks') void queryClient.invalidateQueries({ queryKey: keyOf('recordings.peaks', { id }) })
-    if (job.kind === 'storyboard') void queryClient.invalidateQueries({ queryKey: keyOf('recordings.storyboard', { id }) })
+    if (job.kind === 'storyboard')
+      void queryClient.invalidateQueries({ queryKey: keyOf('recordings.storyboard', { id }) })
   })
   useEffect(() => {
     if (peaks.data?.state === 'ready') desk.peaks.setLevels(peaks.data.levels)

@@ -1,5 +1,14 @@
 import type { Microseconds } from '@shared/domain/timecode'
-import { clampView, fitView, followView, panView, type View, type ViewBounds, wholeView, zoomView } from '@shared/domain/viewport'
+import {
+  clampView,
+  fitView,
+  followView,
+  panView,
+  type View,
+  type ViewBounds,
+  wholeView,
+  zoomView
+} from '@shared/domain/viewport'
 import { Cell } from './cell'
 
 const zoomStep = 1.5
@@ -38,6 +47,11 @@ export class ViewStore {
 
   fit(inUs: Microseconds, outUs: Microseconds): void {
     this.cell.set(fitView(inUs, outUs, this.bounds))
+  }
+
+  /** Shows `spanUs` with `atUs` in the middle. */
+  around(atUs: number, spanUs: number): void {
+    this.set({ fromUs: atUs - spanUs / 2, toUs: atUs + spanUs / 2 })
   }
 
   whole(): void {

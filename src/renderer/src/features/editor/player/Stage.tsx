@@ -24,7 +24,11 @@ export function Stage() {
         <div className="stage-note">
           <p className="strong">Making a copy that plays here</p>
           <p className="small">Exports are made from the file itself. You can mark and cut meanwhile.</p>
-          <Progress label="Making a copy that plays here" fraction={playable.fraction} remainingMs={playable.remainingMs} />
+          <Progress
+            label="Making a copy that plays here"
+            fraction={playable.fraction}
+            remainingMs={playable.remainingMs}
+          />
           <Button size="s" onPress={cancel}>
             Cancel
           </Button>
@@ -55,7 +59,10 @@ export function Stage() {
 
 function Screen({ recording, player }: { recording: Recording; player: Player }) {
   const media = useRef<HTMLVideoElement & HTMLAudioElement>(null)
-  useEffect(() => (media.current ? player.attach(media.current, recording.video !== null) : undefined), [player, recording.video])
+  useEffect(
+    () => (media.current ? player.attach(media.current, recording.video !== null) : undefined),
+    [player, recording.video]
+  )
   const source = `encore-media://recording/${recording.id}`
 
   if (recording.video) {

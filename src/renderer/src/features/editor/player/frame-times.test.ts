@@ -3,7 +3,9 @@ import { FrameTimes } from './frame-times'
 
 /** A recording of 25 frames a second with a slide that stands from second 6 to second 18. */
 function recording() {
-  const all = Array.from({ length: 25 * 20 }, (_, index) => index * 40_000).filter((at) => at <= 6_000_000 || at >= 18_000_000)
+  const all = Array.from({ length: 25 * 20 }, (_, index) => index * 40_000).filter(
+    (at) => at <= 6_000_000 || at >= 18_000_000
+  )
   const asked: [number, number][] = []
   const frames = new FrameTimes(
     async (fromUs, toUs) => {

@@ -1,5 +1,14 @@
 import { formatTimecode, type Microseconds } from '@shared/domain/timecode'
-import { type KeyboardEvent, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState
+} from 'react'
 import { Kbd } from '../../../ui/Kbd'
 import { checkTime, type TimeLimits } from './check-time'
 
@@ -41,12 +50,16 @@ export function TimecodeField({
   const [message, setMessage] = useState<string | null>(null)
   const messageId = useId()
 
-  const show = (at: Microseconds | null) => {
+  const show = useCallback((at: Microseconds | null) => {
     shown.current = at === null ? '' : formatTimecode(at)
-    if (input.current && !typing.current && input.current.value !== shown.current) input.current.value = shown.current
-  }
+    const field = input.current
+    if (!field || typing.current || field.value === shown.current) return
+    field.value = shown.current
+    // Whoever has just come to the field will type over all of it, also when the time changed meanwhile.
+    if (document.activeElement === field) field.select()
+  }, [])
   useImperativeHandle(handle, () => ({ show }))
-  useEffect(() => show(atUs), [atUs])
+  useEffect(() => show(atUs), [atUs, show])
 
   const stop = () => {
     typing.current = false
@@ -54,20 +67,25 @@ export function TimecodeField({
     if (input.current) input.current.value = shown.current
   }
 
-  const apply = () => {
+  const apply = (): boolean => {
     const text = input.current?.value ?? ''
-    if (!typing.current || text === shown.current) return stop()
-    const typed = checkTime(text, limits)
-    if (!typed.ok) return setMessage(typed.message)
-    shown.current = formatTimecode(typed.atUs)
+    if (typing.current && text !== shown.current) {
+      const typed = checkTime(text, limits)
+      if (!typed.ok) {
+        setMessage(typed.message)
+        return false
+      }
+      shown.current = formatTimecode(typed.atUs)
+      onCommit(typed.atUs)
+    }
     stop()
-    onCommit(typed.atUs)
+    return true
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
-      apply()
-      input.current?.select()
+      // Applied by leaving, so that the next key plays or steps again; what is wrong stays to be put right.
+      if (apply()) input.current?.blur()
     } else if (event.key === 'Escape') {
       stop()
       input.current?.blur()

@@ -15,36 +15,78 @@ export function Transport() {
   const { playing, rate, ready } = useSyncExternalStore(player.subscribe, player.snapshot)
 
   return (
-    <div className="transport" role="toolbar" aria-label="Transport">
-      <IconButton icon="previous" label="One frame back" shortcut="Left" isDisabled={!ready} onPress={() => player.step(-1)} />
+    <section className="transport" aria-label="Transport">
+      <IconButton
+        icon="previous"
+        label="One frame back"
+        shortcut="Left"
+        isDisabled={!ready}
+        preventFocusOnPress
+        onPress={() => player.step(-1)}
+      />
       <IconButton
         look="plain"
         icon={playing ? 'pause' : 'play'}
         label={playing ? 'Pause' : 'Play'}
         shortcut="Space"
         isDisabled={!ready}
+        preventFocusOnPress
         onPress={() => player.toggle()}
       />
-      <IconButton icon="next" label="One frame forward" shortcut="Right" isDisabled={!ready} onPress={() => player.step(1)} />
+      <IconButton
+        icon="next"
+        label="One frame forward"
+        shortcut="Right"
+        isDisabled={!ready}
+        preventFocusOnPress
+        onPress={() => player.step(1)}
+      />
       <Position />
       <Edges />
       <span className="transport-rate num small" aria-live="polite">
         {playing && rate !== 1 ? `${Math.abs(rate)}× ${rate < 0 ? 'back' : 'forward'}` : ''}
       </span>
       <span className="transport-lanes">
-        <ToggleButton className="btn bare toggle" isSelected={loop} onChange={setLoop}>
+        <ToggleButton
+          className="btn bare toggle"
+          aria-label="Loop"
+          isSelected={loop}
+          preventFocusOnPress
+          onChange={setLoop}
+        >
           <Icon name="loop" />
-          <span className="wide-only">Loop</span>
+          <span className="hidden-text">Loop</span>
+          <span className="wide-only either" aria-hidden="true">
+            <span className="when-on">Loops</span>
+            <span className="when-off">Loop</span>
+          </span>
         </ToggleButton>
-        <ToggleButton className="btn bare toggle" isSelected={snapping} onChange={setSnapping}>
+        <ToggleButton className="btn bare toggle" isSelected={snapping} preventFocusOnPress onChange={setSnapping}>
           <Icon name="magnet" />
-          <span className="wide-only">Snaps to silences and keyframes</span>
-          <kbd aria-hidden="true">Alt frees</kbd>
+          <span className="hidden-text">Snap to silences and keyframes</span>
+          <span className="wide-only either" aria-hidden="true">
+            <span className="when-on">
+              Snaps to silences and keyframes <span className="key-hint">Alt frees</span>
+            </span>
+            <span className="when-off">Does not snap</span>
+          </span>
         </ToggleButton>
-        <IconButton icon="minus" label="Zoom out" shortcut="-" onPress={() => view.step(-1, player.positionUs)} />
-        <IconButton icon="plus" label="Zoom in" shortcut="+" onPress={() => view.step(1, player.positionUs)} />
+        <IconButton
+          icon="minus"
+          label="Zoom out"
+          shortcut="-"
+          preventFocusOnPress
+          onPress={() => view.step(-1, player.positionUs)}
+        />
+        <IconButton
+          icon="plus"
+          label="Zoom in"
+          shortcut="+"
+          preventFocusOnPress
+          onPress={() => view.step(1, player.positionUs)}
+        />
       </span>
-    </div>
+    </section>
   )
 }
 
@@ -91,7 +133,7 @@ function Edges() {
     <>
       <span className="transport-word">In</span>
       <TimecodeField
-        label="In point"
+        label="In"
         atUs={inUs}
         shortcut="I"
         limits={{
@@ -104,7 +146,7 @@ function Edges() {
       />
       <span className="transport-word">Out</span>
       <TimecodeField
-        label="Out point"
+        label="Out"
         atUs={outUs}
         shortcut="O"
         limits={{
@@ -116,7 +158,9 @@ function Edges() {
         onCommit={(atUs) => actions.mark('out', atUs)}
       />
       <span className="transport-word">Length</span>
-      <span className="transport-length num strong">{stretch ? formatDuration(stretch.outUs - stretch.inUs) : '–'}</span>
+      <span className="transport-length num strong">
+        {stretch ? formatDuration(stretch.outUs - stretch.inUs) : '–'}
+      </span>
     </>
   )
 }

@@ -26,7 +26,10 @@ export function chooseLevel(levels: readonly Level[], usPerPx: number): number {
 export function chunksOf(level: Level, fromUs: number, toUs: number): { first: number; last: number } {
   const lastChunk = Math.max(0, Math.ceil(level.buckets / bucketsPerChunk) - 1)
   const chunkAt = (us: number) => Math.floor(((us / 1e6) * level.bucketsPerSecond) / bucketsPerChunk)
-  return { first: Math.min(lastChunk, Math.max(0, chunkAt(fromUs))), last: Math.min(lastChunk, Math.max(0, chunkAt(toUs))) }
+  return {
+    first: Math.min(lastChunk, Math.max(0, chunkAt(fromUs))),
+    last: Math.min(lastChunk, Math.max(0, chunkAt(toUs)))
+  }
 }
 
 /** The byte range of a chunk, both ends included, as a Range header wants it. */

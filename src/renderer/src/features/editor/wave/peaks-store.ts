@@ -1,5 +1,14 @@
 import { type BucketRun, type Columns, emptyColumns, fillColumns } from './columns'
-import { bucketsPerChunk, bytesOf, bytesPerBucket, chooseLevel, chunksOf, decodeBuckets, type Level, valuesPerBucket } from './levels'
+import {
+  bucketsPerChunk,
+  bytesOf,
+  bytesPerBucket,
+  chooseLevel,
+  chunksOf,
+  decodeBuckets,
+  type Level,
+  valuesPerBucket
+} from './levels'
 import { Lru } from './lru'
 
 /** Answers the bytes [from, to] of a level, both included. */

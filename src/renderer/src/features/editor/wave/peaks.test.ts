@@ -61,7 +61,11 @@ describe('columns', () => {
 
   test('few buckets are joined by straight lines', () => {
     const columns = emptyColumns(8)
-    fillColumns(columns, 0, 250_000, { values: Int16Array.from([0, 0, 0, 0, 8, 0]), firstBucket: 0, bucketsPerSecond: 1 })
+    fillColumns(columns, 0, 250_000, {
+      values: Int16Array.from([0, 0, 0, 0, 8, 0]),
+      firstBucket: 0,
+      bucketsPerSecond: 1
+    })
     expect([...columns.high]).toEqual([0, 0, 1, 3, 5, 7, 8, 8])
   })
 

@@ -1,0 +1,27 @@
+import type { Services } from './compose'
+import type { AllHandlers } from './electron'
+import { campaignHandlers } from './features/campaigns'
+import { clipHandlers } from './features/clips'
+import { diagnosticsHandlers } from './features/diagnostics'
+import { exportHandlers } from './features/exporting'
+import { PreferencesService, preferencesHandlers } from './features/preferences'
+import { recordingHandlers } from './features/recordings'
+import { sampleHandlers } from './features/sample'
+import type { Dialogs } from './platform/dialogs'
+import type { PreferenceStore } from './platform/preferences-file'
+
+/** Everything that the contract asks of main. */
+export function allHandlers(services: Services, store: PreferenceStore, dialogs: Dialogs): AllHandlers {
+  const { events } = services.platform
+  const preferences = new PreferencesService({ store, dialogs, events, toolsChanged: services.toolsChanged })
+  return {
+    campaigns: campaignHandlers(services.campaigns),
+    recordings: recordingHandlers(services.recordings, dialogs),
+    clips: clipHandlers(services.clips),
+    exporting: exportHandlers(services.exporting, dialogs),
+    sample: sampleHandlers(services.sample),
+    preferences: preferencesHandlers(preferences),
+    diagnostics: diagnosticsHandlers(services.health),
+    shell: {}
+  }
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { formatDuration } from '@shared/domain/timecode'
+import type { Streams } from './command-line/run'
+import { compose } from './compose'
+import { dataFolder } from './platform/folder'
+
+const presets = ['youtube-1080p', 'podcast-mp3', 'album-flac']
+
+/**
+ * The main job from end to end on a recording that Encore synthesises: import, waveform, clip, exports. Says what it made and where.
+ * @returns the exit code: 0, or 4 where an export failed.
+ */
+export async function walk(data: string | undefined, streams: Streams, signal: AbortSignal): Promise<number> {
+  const services = await compose(dataFolder(data))
+  const { platform, sample, recordings, clips, exporting } = services
+  try {
+    streams.out(
+      `Encore ${services.health.app} on Electron ${process.versions.electron}, ${platform.ffmpeg.tools().ffmpeg.path}`
+    )
+    const made = await sample.create({ signal })
+    const recording = await recordings.get(made.recordingId)
+    streams.out(`Recording  ${recording.path} (${formatDuration(recording.durationUs)})`)
+    const peaks = await recordings.peaksReady(recording.id, signal)
+    streams.out(`Waveform   ${peaks.file} (${peaks.levels[0]?.buckets ?? 0} buckets)`)
+    const clip = await clips.get(made.clipId)
+    streams.out(`Clip       ${clip.title}, ${formatDuration(clip.inUs)} to ${formatDuration(clip.outUs)}`)
+    const jobs = await exporting.exportNow(clip.id, presets, join(platform.folder.root, 'exports'), {
+      signal,
+      onProgress: (preset, { phase, fraction }) => streams.err(`${preset}: ${phase} ${Math.round(fraction * 100)} %`)
+    })
+    for (const { preset, path, result, error } of jobs) {
+      if (!result) {
+        streams.err(`${preset}: ${error?.message ?? 'not made'}`)
+        continue
+      }
+      const loudness = result.loudnessLufs === null ? '' : `, ${result.loudnessLufs.toFixed(1)} LUFS`
+      streams.out(`Export     ${preset}: ${path} (${formatDuration(result.durationUs)}${loudness})`)
+    }
+    return jobs.every(({ state }) => state === 'done') ? 0 : 4
+  } finally {
+    await services.close()
+  }
+}
