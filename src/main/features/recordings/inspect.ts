@@ -4,9 +4,9 @@ import type { ProbeResult } from '@shared/domain/probe'
 import { formatDuration } from '@shared/domain/timecode'
 import type { Ffmpeg } from '../../platform/ffmpeg'
 import { type FileState, fingerprintOf, reading, requireFile } from '../../platform/files'
-import { probeFile } from './probe'
+import { notARecording, probeFile } from './probe'
 import { decodes, extentOf } from './scan'
-import { statedEnd } from './stated-end'
+import { beginsWithBox, statedEnd } from './stated-end'
 
 /** What is known of a file before it becomes a recording. */
 export interface Inspected extends FileState {
@@ -33,7 +33,7 @@ export async function inspectFile(ffmpeg: Ffmpeg, path: string, signal?: AbortSi
     )
   }
   const [probe, fingerprint, end] = await Promise.all([
-    probeFile(ffmpeg, path, signal ? { signal } : {}),
+    probeFile(ffmpeg, path, signal ? { signal } : {}).catch((error) => rethrow(error, path)),
     fingerprintOf(path, state.bytes),
     reading(path, (read) => statedEnd(read, state.bytes))
   ])
@@ -41,6 +41,13 @@ export async function inspectFile(ffmpeg: Ffmpeg, path: string, signal?: AbortSi
   const plausible = probe.durationUs > 0 && (state.bytes * 8_000_000) / probe.durationUs >= leastBitRate
   if (!cutOff && plausible) return { ...state, fingerprint, probe, warnings: [] }
   return { ...state, fingerprint, ...(await corrected(ffmpeg, path, probe, cutOff)) }
+}
+
+/** Whatever is named like an MP4 is read as one: without a single box it is no unfinished recording but something else. */
+async function rethrow(error: unknown, path: string): Promise<never> {
+  const unfinished = error instanceof AppError && error.code === 'unfinished-recording'
+  if (unfinished && !(await reading(path, async (read) => beginsWithBox(await read(0, 8))))) throw notARecording(error)
+  throw error
 }
 
 /** The probe with the lengths that are really there, and a warning where they differ from what was stated. */

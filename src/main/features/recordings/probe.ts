@@ -38,6 +38,15 @@ export async function probeFile(ffmpeg: Ffmpeg, path: string, options?: ProbeOpt
   return interpret(probeAnswer.parse(answer))
 }
 
+export function notARecording(cause?: unknown): AppError {
+  return new AppError(
+    'not-media',
+    'The file holds neither sound nor moving picture.',
+    'Choose a recording; if it plays elsewhere, convert it to MP4 first.',
+    { cause }
+  )
+}
+
 /** @throws AppError `not-media` where there is neither sound nor moving picture. */
 export function interpret(answer: ProbeAnswer): ProbeResult {
   const container = answer.format.format_name
@@ -45,11 +54,7 @@ export function interpret(answer: ProbeAnswer): ProbeResult {
   const pictureStream = notRecordings.test(container) ? undefined : choosePicture(answer.streams)
   const soundStream = notRecordings.test(container) ? undefined : chooseSound(answer.streams)
   if (!pictureStream && !soundStream) {
-    throw new AppError(
-      'not-media',
-      'The file holds neither sound nor moving picture.',
-      'Choose a recording; if it plays elsewhere, convert it to MP4 first.'
-    )
+    throw notARecording()
   }
   const video = pictureStream ? videoOf(pictureStream, answer, startUs) : null
   const audio = soundStream ? audioOf(soundStream, startUs) : null
@@ -126,6 +131,7 @@ function videoOf(stream: StreamAnswer, answer: ProbeAnswer, startUs: number): Pr
     interlaced,
     fieldOrder,
     fieldPackets,
+    reordered: isReordered(stream, answer.packets),
     pixelFormat: stream.pix_fmt ?? 'unknown',
     color: {
       range: stream.color_range ?? 'unknown',
@@ -181,6 +187,11 @@ function picturePackets(
 function settled(packets: readonly PicturePacket[], looked: number, fieldPackets: boolean): number[] {
   const times = shownFrames(packets, fieldPackets)
   return looked < packetsLookedAt ? times : times.slice(0, Math.max(3, times.length - reorderDepth))
+}
+
+function isReordered(stream: StreamAnswer, packets: readonly PacketAnswer[]): boolean {
+  const own = packets.filter((packet) => packet.stream_index === stream.index)
+  return (stream.has_b_frames ?? 1) > 0 || own.some(({ pts, dts }) => pts !== dts)
 }
 
 function areFields(packets: readonly PicturePacket[], fieldRate: number): boolean {

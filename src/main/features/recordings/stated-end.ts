@@ -7,10 +7,14 @@ import type { ReadAt } from '../../platform/files'
 export async function statedEnd(read: ReadAt, bytes: number): Promise<number | null> {
   const head = await read(0, 16)
   if (head.length < 16) return null
-  const name = head.toString('latin1', 4, 8)
-  if (['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'styp', 'pnot'].includes(name)) return endOfBoxes(read, bytes)
+  if (beginsWithBox(head)) return endOfBoxes(read, bytes)
   if (head.toString('latin1', 0, 4) === 'RIFF') return endOfRiff(head)
   return null
+}
+
+/** Whether a file begins as MP4, MOV and their kin do. */
+export function beginsWithBox(head: Buffer): boolean {
+  return ['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'styp', 'pnot'].includes(head.toString('latin1', 4, 8))
 }
 
 /** ISO base media: boxes one after another, each with its size. */

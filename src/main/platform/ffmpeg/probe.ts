@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '@shared/domain/errors'
+import { toolEnvironment } from './environment'
 
 export interface ProbeOptions {
   signal?: AbortSignal
@@ -42,7 +43,8 @@ function run(
     if (signal?.aborted) return reject(cancelled())
     const child = spawn(path, ['-hide_banner', '-v', 'error', ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      windowsHide: true
+      windowsHide: true,
+      env: toolEnvironment()
     })
     let timedOut = false
     let stderr = ''
@@ -68,9 +70,10 @@ function run(
         new AppError('tool-failed', 'ffprobe could not be started.', 'Choose another ffprobe in Settings.', { cause })
       )
     )
-    child.on('close', (code) => {
+    child.on('close', (code, killedBy) => {
       if (signal?.aborted) end(cancelled())
       else if (timedOut) end(tooSlow())
+      else if (killedBy) end(crashed(killedBy))
       else end(code === 0 ? null : probeFailure(stderr))
     })
   })
@@ -85,6 +88,15 @@ function tooSlow(): AppError {
     'tool-timeout',
     'The file could not be read in time.',
     'If it is on a network or a slow stick, copy it to this computer and try again.'
+  )
+}
+
+function crashed(killedBy: string): AppError {
+  return new AppError(
+    'tool-failed',
+    'ffprobe crashed while it read the file.',
+    'Choose another ffprobe in Settings, or convert the file to MP4 first.',
+    { cause: new Error(killedBy) }
   )
 }
 
@@ -109,7 +121,7 @@ export function probeFailure(stderr: string): AppError {
   }
   return new AppError(
     'not-media',
-    'The file holds neither sound nor film that Encore can read.',
+    'The file holds neither sound nor moving picture that Encore can read.',
     'Choose a recording; if it plays elsewhere, convert it to MP4 first.',
     { cause }
   )

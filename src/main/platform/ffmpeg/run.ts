@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
 import fluent from 'fluent-ffmpeg'
+import { toolEnvironment } from './environment'
 import { type Progress, ProgressReader } from './progress'
 
 export interface FfmpegInput {
@@ -43,6 +44,13 @@ const keptLines = 400
 const everyJob = ['-nostdin', '-hide_banner', '-nostats', '-progress', 'pipe:2']
 const everyInput = ['-thread_queue_size', '64']
 const everyOutput = ['-max_muxing_queue_size', '9999']
+
+/** Members of fluent-ffmpeg that its types keep to themselves. */
+interface Inner {
+  _prepare: (ready: (error: null, args: string[]) => void) => void
+  _getArguments: () => string[]
+  _spawnFfmpeg: (args: string[], options: object, ...callbacks: unknown[]) => void
+}
 
 type Spread = (...options: string[]) => fluent.FfmpegCommand
 
@@ -89,12 +97,12 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
 
 function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   const command = fluent().setFfmpegPath(ffmpegPath)
+  const inner = command as unknown as Inner
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
-  const inner = command as unknown as {
-    _prepare: (ready: (error: null, args: string[]) => void) => void
-    _getArguments: () => string[]
-  }
   inner._prepare = (ready) => ready(null, inner._getArguments())
+  const spawn = inner._spawnFfmpeg.bind(inner)
+  inner._spawnFfmpeg = (args, options, ...callbacks) =>
+    spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.

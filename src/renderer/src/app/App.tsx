@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CurrentCampaign, Welcome } from '../features/campaigns'
@@ -15,10 +16,12 @@ import { useTheme } from './theme'
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <Router hook={useHashLocation}>
-        <Opening />
-        <Notices />
-      </Router>
+      <I18nProvider locale="en-US">
+        <Router hook={useHashLocation}>
+          <Opening />
+          <Notices />
+        </Router>
+      </I18nProvider>
     </QueryClientProvider>
   )
 }
@@ -42,7 +45,13 @@ function Opening() {
       </main>
     )
   }
-  if (!preferences.data || !campaigns.data) return <div className="opening" aria-busy="true" />
+  if (!preferences.data || !campaigns.data) {
+    return (
+      <main className="opening" aria-busy="true">
+        <h1 className="hidden-text">Encore</h1>
+      </main>
+    )
+  }
 
   const { lastCampaignId } = preferences.data
   const campaign = campaigns.data.find(({ id }) => id === lastCampaignId) ?? campaigns.data[0]

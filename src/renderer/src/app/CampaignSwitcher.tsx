@@ -26,11 +26,13 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
       label="Campaigns"
       trigger={
         folded ? (
-          <Button className="switcher short" aria-label={`Campaign: ${campaign.name}`}>
-            {initials(campaign.name)}
+          <Button className="switcher short">
+            <span className="hidden-text">Campaign: {campaign.name}</span>
+            <span aria-hidden="true">{initials(campaign.name)}</span>
           </Button>
         ) : (
-          <Button className="switcher" aria-label={`Campaign: ${campaign.name}`}>
+          <Button className="switcher">
+            <span className="hidden-text">Campaign: </span>
             <span className="strong cut">{campaign.name}</span>
             <Icon name="updown" />
             <span className="switcher-fact cut">{fact}</span>
@@ -44,10 +46,10 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
         </MenuItem>
       ))}
       <MenuLine />
-      <MenuItem id="campaign.new" shortcut="Mod+N" onAction={() => runCommand('campaign.new')}>
+      <MenuItem id="campaign.new" checked={false} shortcut="Mod+N" onAction={() => runCommand('campaign.new')}>
         New campaign…
       </MenuItem>
-      <MenuItem id="campaign.details" onAction={() => runCommand('campaign.details')}>
+      <MenuItem id="campaign.details" checked={false} onAction={() => runCommand('campaign.details')}>
         Campaign details…
       </MenuItem>
     </Menu>

@@ -1,13 +1,23 @@
 import type { Campaign } from '@shared/contract/campaigns'
-import { Autocomplete, Input, Menu, MenuItem, Modal, ModalOverlay, Dialog, SearchField } from 'react-aria-components'
+import { useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  SearchField
+} from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { useCampaign, useOpenCampaign } from '../features/campaigns'
-import { matches } from '../features/studio'
 import { useCall } from '../lib/client'
 import { type Command, isAvailable, offeredCommands, shortcutsOf } from '../lib/commands'
 import { Icon } from '../ui/Icon'
 import { Kbd } from '../ui/Kbd'
 import './palette.css'
+import { type Entry, found } from './palette-entries'
 
 interface PaletteProps {
   isOpen: boolean
@@ -18,7 +28,12 @@ interface PaletteProps {
 /** One field that finds recordings, clips and campaigns, and does whatever can be done now. */
 export function CommandPalette({ isOpen, onClose, campaigns }: PaletteProps) {
   return (
-    <ModalOverlay className="veil palette-veil" isDismissable isOpen={isOpen} onOpenChange={(open) => open || onClose()}>
+    <ModalOverlay
+      className="veil palette-veil"
+      isDismissable
+      isOpen={isOpen}
+      onOpenChange={(open) => open || onClose()}
+    >
       <Modal className="palette">
         <Dialog className="dialog-pane" aria-label="Find or do">
           <Entries campaigns={campaigns} onClose={onClose} />
@@ -28,16 +43,9 @@ export function CommandPalette({ isOpen, onClose, campaigns }: PaletteProps) {
   )
 }
 
-interface Entry {
-  id: string
-  label: string
-  kind: string
-  keys?: string | undefined
-  run: () => void
-}
-
 function Entries({ campaigns, onClose }: { campaigns: readonly Campaign[]; onClose: () => void }) {
   const { id: campaignId } = useCampaign()
+  const [typed, setTyped] = useState('')
   const [, navigate] = useLocation()
   const open = useOpenCampaign()
   const recordings = useCall('recordings.list', { campaignId }).data ?? []
@@ -57,30 +65,36 @@ function Entries({ campaigns, onClose }: { campaigns: readonly Campaign[]; onClo
       .filter(({ id }) => id !== campaignId)
       .map(({ id, name }) => ({ id, label: name, kind: 'Campaign', run: () => void open(id) }))
   ]
-  const choose = (entry: Entry) => {
+  const choose = (id: string | number) => {
     onClose()
-    entry.run()
+    entries.find((entry) => entry.id === id)?.run()
   }
   return (
-    <Autocomplete filter={matches}>
+    <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="palette-field" aria-label="Find or do" autoFocus>
         <Icon name="search" />
-        <Input className="palette-input" placeholder="Find a recording or clip, or do something" />
+        <Input
+          className="palette-input"
+          role="combobox"
+          aria-expanded
+          placeholder="Find a recording or clip, or do something"
+        />
       </SearchField>
-      <Menu
+      <ListBox
         className="palette-list"
         aria-label="What can be found or done"
-        items={entries}
+        items={found(entries, typed)}
+        onAction={choose}
         renderEmptyState={() => <p className="palette-none quiet">Nothing by that name here.</p>}
       >
-        {(entry) => (
-          <MenuItem className="menu-item" textValue={`${entry.label} ${entry.kind}`} onAction={() => choose(entry)}>
-            <span className="cut palette-label">{entry.label}</span>
-            <span className="small faint">{entry.kind}</span>
-            {entry.keys ? <Kbd keys={entry.keys} /> : null}
-          </MenuItem>
+        {({ label, kind, keys }) => (
+          <ListBoxItem className="menu-item" textValue={label}>
+            <span className="cut palette-label">{label}</span>
+            <span className="small faint">{kind}</span>
+            {keys ? <Kbd keys={keys} /> : null}
+          </ListBoxItem>
         )}
-      </Menu>
+      </ListBox>
     </Autocomplete>
   )
 }

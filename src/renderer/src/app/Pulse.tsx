@@ -14,25 +14,31 @@ export function Pulse({ folded }: { folded: boolean }) {
   const { jobs } = useExports(id)
   const running = together(jobs)
   const work = running.count > 0 ? `Exporting ${count(running.count, 'file')}` : null
-  const name = [needs.length > 0 ? `${needs.length} need you` : 'Nothing needs you', work].filter(Boolean).join('. ')
   const [first] = needs
+  const needing = first ? `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you` : 'Nothing needs you'
   const more = first ? tellNeed(first).title : 'No exports running'
   const bar = work ? <Progress label={work} fraction={running.fraction} remainingMs={running.remainingMs} bare /> : null
   return (
-    <Button className="pulse" aria-label={`${name}. Show exports and what needs you`} onPress={() => runCommand('exports.show')}>
+    <Button
+      className="pulse"
+      {...(folded ? { 'aria-label': `${needing}. ${work ?? 'No exports running'}` } : {})}
+      onPress={() => runCommand('exports.show')}
+    >
       {needs.length > 0 ? (
         <span className="pulse-needs">
           <Icon name="hand" />
-          {folded ? needs.length : `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you`}
+          {folded ? needs.length : needing}
         </span>
       ) : (
         <span className="pulse-calm">
           <Icon name={work ? 'export' : 'ready'} />
-          {folded ? null : (work ?? 'Nothing needs you')}
+          {folded ? null : (work ?? needing)}
         </span>
       )}
       {folded ? null : (
-        <span className="small quiet cut">{work ? `${needs.length > 0 ? `${work}, ` : ''}${percent(running.fraction)}` : more}</span>
+        <span className="small quiet cut">
+          {work ? `${needs.length > 0 ? `${work}, ` : ''}${percent(running.fraction)}` : more}
+        </span>
       )}
       {bar}
     </Button>

@@ -1,6 +1,6 @@
 import type { Campaign } from '@shared/contract/campaigns'
 import { Link, Tooltip, TooltipTrigger } from 'react-aria-components'
-import { shortcutsOf, offeredCommands } from '../lib/commands'
+import { offeredCommands, shortcutsOf } from '../lib/commands'
 import { Icon, type IconName } from '../ui/Icon'
 import { Kbd } from '../ui/Kbd'
 import { CampaignSwitcher } from './CampaignSwitcher'
@@ -18,7 +18,9 @@ interface RoomLinkProps {
 
 /** The way to a room; folded it keeps its name as label and tooltip. */
 function RoomLink({ path, name, icon, isHere, folded, command }: RoomLinkProps) {
-  const [keys] = offeredCommands().filter(({ id }) => id === command).flatMap(shortcutsOf)
+  const [keys] = offeredCommands()
+    .filter(({ id }) => id === command)
+    .flatMap(shortcutsOf)
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <Link

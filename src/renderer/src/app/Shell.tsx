@@ -42,10 +42,27 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
     { id: 'go.studio', group: 'Go to', label: 'Studio', shortcut: 'Mod+2', run: () => navigate('/studio') },
     { id: 'go.clips', group: 'Go to', label: 'Clips', shortcut: 'Mod+3', run: () => navigate('/clips') },
     { id: 'go.settings', group: 'Go to', label: 'Settings', shortcut: 'Mod+,', run: () => navigate('/settings') },
-    { id: 'exports.show', group: 'Go to', label: 'Exports and what needs you', shortcut: 'Mod+J', run: () => setOverlay('pulse') },
+    {
+      id: 'exports.show',
+      group: 'Go to',
+      label: 'Exports and what needs you',
+      shortcut: 'Mod+J',
+      run: () => setOverlay('pulse')
+    },
     { id: 'recordings.import', group: 'Anywhere', label: 'Import recordings…', shortcut: 'Mod+O', run: choose },
-    { id: 'campaign.new', group: 'Anywhere', label: 'New campaign…', shortcut: 'Mod+N', run: () => setOverlay('new-campaign') },
-    { id: 'campaign.details', group: 'Anywhere', label: 'Campaign details…', run: () => setOverlay('campaign-details') },
+    {
+      id: 'campaign.new',
+      group: 'Anywhere',
+      label: 'New campaign…',
+      shortcut: 'Mod+N',
+      run: () => setOverlay('new-campaign')
+    },
+    {
+      id: 'campaign.details',
+      group: 'Anywhere',
+      label: 'Campaign details…',
+      run: () => setOverlay('campaign-details')
+    },
     {
       id: 'look.toggle',
       group: 'Anywhere',
@@ -78,9 +95,9 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
   const folded = location.startsWith('/studio/')
   return (
     <div className={folded ? 'app folded' : 'app'}>
-      <a className="skip" href="#room" onClick={skipToRoom}>
+      <button type="button" className="skip" onClick={() => document.getElementById('room')?.focus()}>
         Skip to the room
-      </a>
+      </button>
       <Rail campaigns={campaigns} folded={folded} room={location} />
       <main id="room" tabIndex={-1}>
         <Switch>
@@ -111,12 +128,6 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
       <CampaignDetailsDialog campaign={campaign} isOpen={overlay === 'campaign-details'} onClose={close} />
     </div>
   )
-}
-
-function skipToRoom(event: { preventDefault: () => void }): void {
-  // The address is the router's; only the focus goes.
-  event.preventDefault()
-  document.getElementById('room')?.focus()
 }
 
 /** Names the window after its room, and takes the focus there when the room changes. */

@@ -1,7 +1,7 @@
 import { type Command, offeredCommands, shortcutsOf } from '../lib/commands'
+import { shortcutLabel } from '../lib/shortcuts'
 import { Dialog } from '../ui/Dialog'
 import { Kbd } from '../ui/Kbd'
-import { shortcutLabel } from '../lib/shortcuts'
 import './shortcut-sheet.css'
 
 /** Every shortcut that works on this screen, by where it belongs. */

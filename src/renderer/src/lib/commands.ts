@@ -61,8 +61,10 @@ export function runCommand(id: string): boolean {
   return true
 }
 
-const pressedByItself = 'button, a[href], input, select, textarea, [role=switch], [role=checkbox], [role=radio], [role=tab]'
-const movedByArrows = '[role=slider], [role=listbox], [role=grid], [role=treegrid], [role=tablist], [role=radiogroup], select'
+const pressedByItself =
+  'button, a[href], input, select, textarea, [role=switch], [role=checkbox], [role=radio], [role=tab]'
+const movedByArrows =
+  '[role=slider], [role=listbox], [role=grid], [role=treegrid], [role=tablist], [role=radiogroup], select'
 
 /** Whether the focused element needs these keys for itself: typing, pressing, moving through a list, an open dialog. */
 function belongsToFocus(event: KeyboardEvent, inDialog: (element: Element) => boolean): boolean {
@@ -70,11 +72,14 @@ function belongsToFocus(event: KeyboardEvent, inDialog: (element: Element) => bo
   if (!(target instanceof Element)) return false
   if (inDialog(target)) return true
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-  const typing = target.closest('input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, [contenteditable=true]')
+  const typing = target.closest(
+    'input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, [contenteditable=true]'
+  )
   if (typing) return plain || /^[acvxyz]$/i.test(event.key) || event.key.startsWith('Arrow')
   if (!plain) return false
   if (event.key === ' ' || event.key === 'Enter') return target.closest(pressedByItself) !== null
-  if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End') return target.closest(movedByArrows) !== null
+  if (event.key.startsWith('Arrow') || event.key === 'Home' || event.key === 'End')
+    return target.closest(movedByArrows) !== null
   return false
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { campaignWeek, count, dayOf, fileSize, fullDay, percent, roughly } from './format'
+import { campaignWeek, count, dayOf, fileSize, fullDay, percent, roughly, shortDayOf } from './format'
 
 const now = new Date(2026, 2, 19, 9, 30)
 
@@ -56,6 +56,18 @@ describe('dates carry weekdays', () => {
 
   it('leaves out the year of this year', () => {
     expect(fullDay(now, now)).toBe('Thursday, March 19')
+  })
+})
+
+describe('in a column', () => {
+  it('a day is short and still carries its weekday', () => {
+    const days = [new Date(2026, 2, 17), new Date(2026, 2, 10), new Date(2025, 11, 31), new Date(2026, 2, 20)]
+    expect(days.map((day) => shortDayOf(day, now))).toEqual([
+      'Tuesday',
+      'Tue, Mar 10',
+      'Wed, Dec 31, 2025',
+      'Fri, Mar 20'
+    ])
   })
 })
 

@@ -58,6 +58,18 @@ export function dayOf(date: Date, now: Date): string {
   return fullDay(date, now)
 }
 
+/** The same in a column's width: `Tue, Mar 10`. */
+export function shortDayOf(date: Date, now: Date): string {
+  const days = Math.round((dayStart(now) - dayStart(date)) / 86_400_000)
+  if (days >= 0 && days < 7) return dayOf(date, now)
+  return date.toLocaleDateString(locale, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    ...(date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' })
+  })
+}
+
 /** `Thursday, March 19`, with the year when it is not this one. */
 export function fullDay(date: Date, now: Date): string {
   return date.toLocaleDateString(locale, {

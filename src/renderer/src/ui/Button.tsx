@@ -16,7 +16,14 @@ interface Shape {
 type Own = Omit<ButtonProps, 'children' | 'className'> & Shape
 
 /** A button with words. */
-export function Button({ look = 'plain', size = 'm', icon, shortcut, children, ...rest }: Own & { children: ReactNode }) {
+export function Button({
+  look = 'plain',
+  size = 'm',
+  icon,
+  shortcut,
+  children,
+  ...rest
+}: Own & { children: ReactNode }) {
   return (
     <Pressed {...rest} className={`btn ${look} ${size}`}>
       {icon ? <Icon name={icon} /> : null}
@@ -27,7 +34,14 @@ export function Button({ look = 'plain', size = 'm', icon, shortcut, children, .
 }
 
 /** A button of one drawing; its label is its name, and its tooltip. */
-export function IconButton({ look = 'bare', size = 'm', icon, label, shortcut, ...rest }: Own & { icon: IconName; label: string }) {
+export function IconButton({
+  look = 'bare',
+  size = 'm',
+  icon,
+  label,
+  shortcut,
+  ...rest
+}: Own & { icon: IconName; label: string }) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <Pressed {...rest} aria-label={label} className={`btn only ${look} ${size}`}>

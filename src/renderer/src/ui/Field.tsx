@@ -7,12 +7,10 @@ import {
   Label,
   ListBox,
   ListBoxItem,
-  ListLayout,
   Popover,
   SearchField,
   Text,
-  TextField,
-  Virtualizer
+  TextField
 } from 'react-aria-components'
 import './field.css'
 import { Icon } from './Icon'
@@ -34,9 +32,25 @@ interface FieldProps {
 }
 
 /** A field of one line with its label above and its help or error beneath. */
-export function Field({ label, help, error, type = 'text', placeholder, required = false, numeric = false, ...rest }: FieldProps) {
+export function Field({
+  label,
+  help,
+  error,
+  type = 'text',
+  placeholder,
+  required = false,
+  numeric = false,
+  ...rest
+}: FieldProps) {
   return (
-    <TextField {...rest} type={type} className="field" isInvalid={error !== undefined} isRequired={required} validationBehavior="aria">
+    <TextField
+      {...rest}
+      type={type}
+      className="field"
+      isInvalid={error !== undefined}
+      isRequired={required}
+      validationBehavior="aria"
+    >
       <Label>{label}</Label>
       <Input className={numeric ? 'input num' : 'input'} placeholder={placeholder ?? ''} />
       <Below help={help} error={error} />
@@ -78,7 +92,6 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
       name={name}
       selectedKey={value}
       defaultItems={options}
-      menuTrigger="focus"
       isInvalid={error !== undefined}
       validationBehavior="aria"
       onSelectionChange={(key) => {
@@ -94,7 +107,7 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
       </div>
       <Below help={help} error={error} />
       <Popover className="menu choice-menu" offset={4}>
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 32 }}>
+        <section aria-label={`${label}, choices`}>
           <ListBox className="choice-list">
             {(option: { id: string; label: string }) => (
               <ListBoxItem className="menu-item" textValue={option.label}>
@@ -102,14 +115,22 @@ export function ChoiceField({ label, name, value, onChange, options, help, error
               </ListBoxItem>
             )}
           </ListBox>
-        </Virtualizer>
+        </section>
       </Popover>
     </ComboBox>
   )
 }
 
 /** A field that narrows what is shown beneath it. */
-export function Search({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+export function Search({
+  label,
+  value,
+  onChange
+}: {
+  label: string
+  value: string
+  onChange: (value: string) => void
+}) {
   return (
     <SearchField className="search" aria-label={label} value={value} onChange={onChange}>
       <Icon name="search" />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Menu as Items, MenuItem as Item, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import { MenuItem as Item, Menu as Items, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import './menu.css'
 import { Icon } from './Icon'
 import { Kbd } from './Kbd'

@@ -50,7 +50,15 @@ export function NewCampaignDialog({ isOpen, onClose }: { isOpen: boolean; onClos
 }
 
 /** Changes the details of the open campaign. */
-export function CampaignDetailsDialog({ campaign, isOpen, onClose }: { campaign: Campaign; isOpen: boolean; onClose: () => void }) {
+export function CampaignDetailsDialog({
+  campaign,
+  isOpen,
+  onClose
+}: {
+  campaign: Campaign
+  isOpen: boolean
+  onClose: () => void
+}) {
   const update = useCommand('campaigns.update')
   const submit = (details: CampaignDetails) =>
     update.mutate(

@@ -2,51 +2,53 @@
 function phrase(bars: number): number[] {
   return Array.from({ length: bars }, (_, bar) => {
     const at = bar / (bars - 1)
-    const swell = 0.16 + 0.84 * Math.exp(-(((at - 0.6) / 0.2) ** 2))
-    const texture = 0.62 + 0.38 * Math.abs(Math.sin(bar * 1.7) * Math.cos(bar * 0.61))
-    return swell * texture
+    const swell = 0.14 + 0.86 * Math.exp(-(((at - 0.66) / 0.17) ** 2)) + 0.22 * Math.exp(-(((at - 0.2) / 0.1) ** 2))
+    const texture = 0.6 + 0.4 * Math.abs(Math.sin(bar * 1.7) * Math.cos(bar * 0.61))
+    return Math.min(1, swell * texture)
   })
 }
 
-const bars = phrase(56)
 const step = 6
-const left = 52
-const middle = 148
-const tallest = 62
-const inBar = 23
-const outBar = 43
+const left = 54
+const tallest = 54
+const middle = 142
+const chosen = { from: 30, to: 50 }
+const bars = phrase(58)
+const xOf = (bar: number) => left + bar * step
+const staff = [-28, -14, 0, 14, 28]
 
-/** A music stand with a recording on it, its best minute marked. */
+/** A music stand with a recording on its pages, the best minute of it marked. */
 export function MusicStand() {
   return (
-    <svg className="music-stand" viewBox="0 0 440 400" aria-hidden="true">
-      <path className="stand-steel" d="M220 262v92M220 354l-62 34M220 354l62 34M220 354v30" />
-      <path className="stand-steel" d="M22 266h396" />
-      <rect className="stand-page" x="28" y="28" width="384" height="234" rx="8" />
-      <g className="stand-rule">
-        <path d="M52 56h128M52 236h336" />
-      </g>
+    <svg className="music-stand" viewBox="0 0 456 420" aria-hidden="true">
+      <path className="stand-steel" d="M228 276v84M228 344l-58 56M228 344l58 56M228 344v62" />
+      <path className="stand-desk" d="M24 24h408l14 238H10z" />
+      <path className="stand-page" d="M36 34h190v226H28z" />
+      <path className="stand-page" d="M230 34h190l8 226H230z" />
+      <path className="stand-rule" d="M52 62h84M52 76h48M52 224h150M254 224h148M254 238h90" />
+      <path className="stand-rule" d={staff.map((y) => `M48 ${middle + y}H218M238 ${middle + y}H408`).join('')} />
       <rect
         className="stand-choice"
-        x={left + inBar * step - 4}
-        y={middle - 78}
-        width={(outBar - inBar) * step + 6}
-        height={156}
+        x={xOf(chosen.from) - 3}
+        y={middle - 64}
+        width={(chosen.to - chosen.from) * step + 4}
+        height="128"
       />
       {bars.map((height, bar) => (
         <rect
-          key={(left + bar * step).toString()}
-          className={bar >= inBar && bar < outBar ? 'stand-bar chosen' : 'stand-bar'}
-          x={left + bar * step}
+          key={xOf(bar).toString()}
+          className={bar >= chosen.from && bar < chosen.to ? 'stand-bar chosen' : 'stand-bar'}
+          x={xOf(bar)}
           y={middle - height * tallest}
-          width={3.5}
+          width="3.5"
           height={2 * height * tallest}
-          rx={1.75}
+          rx="1.75"
         />
       ))}
-      <rect className="stand-handle" x={left + inBar * step - 12} y={middle - 78} width="8" height="156" rx="3" />
-      <rect className="stand-handle" x={left + outBar * step + 2} y={middle - 78} width="8" height="156" rx="3" />
-      <path className="stand-playhead" d={`M${left + 34 * step} ${middle - 86}v172`} />
+      <rect className="stand-handle" x={xOf(chosen.from) - 9} y={middle - 64} width="7" height="128" rx="2.5" />
+      <rect className="stand-handle" x={xOf(chosen.to) + 1} y={middle - 64} width="7" height="128" rx="2.5" />
+      <path className="stand-playhead" d={`M${xOf(41) - 1.5} ${middle - 72}v144`} />
+      <path className="stand-ledge" d="M6 268h444" />
     </svg>
   )
 }

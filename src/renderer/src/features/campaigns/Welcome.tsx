@@ -11,7 +11,10 @@ import './welcome.css'
 /** The first thing a newcomer sees: one picture, one sentence, two ways in. */
 export function Welcome() {
   const [isNaming, setNaming] = useState(false)
-  const [progress, setProgress] = useState<{ fraction: number; remainingMs: number | null }>({ fraction: 0, remainingMs: null })
+  const [progress, setProgress] = useState<{ fraction: number; remainingMs: number | null }>({
+    fraction: 0,
+    remainingMs: null
+  })
   const sample = useCommand('sample.create')
   const open = useOpenCampaign()
   useEvent('sample.progress', setProgress)

@@ -33,7 +33,10 @@ describe('the campaign form', () => {
   })
 
   it('says what is wrong with a goal beside the goal', () => {
-    expect(readFields({ ...fields, goal: 'lots' }).errors?.goal).toMatch(/"lots" is not an amount in USD\..+5000\.00/)
+    expect(readFields({ ...fields, goal: 'lots' }).errors?.goal).toBe(
+      'This is not an amount in USD. Write it like 9,000.00.'
+    )
+    expect(readFields({ ...fields, goal: '9.5', currency: 'JPY' }).errors?.goal).toMatch(/like 9,000\./)
     expect(readFields({ ...fields, goal: '0' }).errors?.goal).toMatch(/more than nothing/)
     expect(readFields({ ...fields, goal: '9000.505' }).errors?.goal).toMatch(/not an amount/)
   })

@@ -1,6 +1,6 @@
 import type { Campaign, CampaignDetails } from '@shared/contract/campaigns'
 import { AppError } from '@shared/domain/errors'
-import { parseMoney, toDecimal } from '@shared/domain/money'
+import { exponentOf, parseMoney, toDecimal } from '@shared/domain/money'
 
 /** What stands in the fields, as typed. */
 export interface CampaignFields {
@@ -78,6 +78,12 @@ function plainAmount(text: string): string {
   return dense.replace(/^(\d+),(\d{1,3})$/, '$1.$2')
 }
 
+/** An amount as one would write it in that currency. */
+function exampleOf(currency: string): string {
+  const digits = exponentOf(currency)
+  return (9000).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+}
+
 /** Reads the fields into what main takes, or says field by field what is wrong. */
 export function readFields(
   fields: CampaignFields
@@ -93,7 +99,7 @@ export function readFields(
       if (goalMinor <= 0) errors.goal = 'A goal is more than nothing. Leave it empty if there is none yet.'
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      errors.goal = `${error.message} ${error.hint}`
+      errors.goal = `This is not an amount in ${fields.currency}. Write it like ${exampleOf(fields.currency)}.`
     }
   }
   if (fields.startDate && fields.endDate && fields.endDate < fields.startDate) {

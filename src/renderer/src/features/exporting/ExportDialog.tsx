@@ -31,7 +31,10 @@ export function ExportDialog({ clip, recording, isOpen, onClose }: ExportDialogP
   const material = { picture: recording.video !== null, sound: recording.audio !== null }
   const offers = usePresetOffers(material, durationUs)
   const chosen = offers.filter((offer) => offer.chosen).map(({ preset }) => preset.id)
-  const estimate = useCall('exporting.estimate', isOpen && chosen.length > 0 ? { clipId: clip.id, presets: chosen } : null)
+  const estimate = useCall(
+    'exporting.estimate',
+    isOpen && chosen.length > 0 ? { clipId: clip.id, presets: chosen } : null
+  )
 
   const submit = (event: FormEvent) => {
     event.preventDefault()

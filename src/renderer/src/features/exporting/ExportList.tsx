@@ -19,7 +19,12 @@ export function ExportList({ campaignId, now }: { campaignId: string; now: Date 
   return (
     <ul>
       {inOrder(jobs).map((job) => (
-        <JobRow key={job.id} job={job} now={now} format={presets.find(({ id }) => id === job.preset)?.label ?? job.preset} />
+        <JobRow
+          key={job.id}
+          job={job}
+          now={now}
+          format={presets.find(({ id }) => id === job.preset)?.label ?? job.preset}
+        />
       ))}
     </ul>
   )

@@ -1,7 +1,7 @@
 import type { ExportJob } from '@shared/contract/exporting'
 import { useCommand } from '../../lib/client'
-import { fileSize } from '../../lib/format'
 import { tell } from '../../lib/failures'
+import { fileSize } from '../../lib/format'
 import { notify } from '../../lib/notices'
 import { Button, IconButton } from '../../ui/Button'
 import { Progress } from '../../ui/Progress'
@@ -38,17 +38,17 @@ export function JobRow({ job, format, now }: { job: ExportJob; format: string; n
       </div>
       <div className="job-actions">
         {job.state === 'done' ? (
-          <Button size="s" onPress={() => reveal(job.id)} aria-label={`Show ${name} in folder`}>
+          <Button size="s" onPress={() => reveal(job.id)} aria-label={`Show in folder: ${name}`}>
             Show in folder
           </Button>
         ) : null}
         {job.state === 'failed' || job.state === 'cancelled' ? (
-          <Button size="s" onPress={act(retry)} aria-label={`Try ${name} again`}>
+          <Button size="s" onPress={act(retry)} aria-label={`Try again: ${name}`}>
             Try again
           </Button>
         ) : null}
         {isActive(job) ? (
-          <Button size="s" onPress={act(cancel)} aria-label={`Cancel ${name}`}>
+          <Button size="s" onPress={act(cancel)} aria-label={`Cancel: ${name}`}>
             Cancel
           </Button>
         ) : (

@@ -33,6 +33,8 @@ describe('choosing what to export', () => {
 
   it('names what a preset makes with its units', () => {
     expect(makes(film)).toBe('1920 × 1080, H.264, AAC, −14 LUFS')
-    expect(makes({ ...film, width: null, height: null, videoCodec: null, audioCodec: 'flac', loudnessLufs: null })).toBe('FLAC')
+    expect(
+      makes({ ...film, width: null, height: null, videoCodec: null, audioCodec: 'flac', loudnessLufs: null })
+    ).toBe('FLAC')
   })
 })

@@ -36,7 +36,14 @@ export function makes(preset: Preset): string {
   return parts.filter((part) => part !== null).join(', ')
 }
 
-const codecs: Record<string, string> = { h264: 'H.264', hevc: 'H.265', aac: 'AAC', mp3: 'MP3', flac: 'FLAC', opus: 'Opus' }
+const codecs: Record<string, string> = {
+  h264: 'H.264',
+  hevc: 'H.265',
+  aac: 'AAC',
+  mp3: 'MP3',
+  flac: 'FLAC',
+  opus: 'Opus'
+}
 
 function codecName(codec: string | null): string | null {
   return codec === null ? null : (codecs[codec] ?? codec)

@@ -1,12 +1,15 @@
 import type { ExportJob, Preset } from '@shared/contract/exporting'
+import { shortDayOf } from '../../lib/format'
 import type { StateKind } from '../../ui/State'
-import { dayOf } from '../../lib/format'
 
 export const isActive = ({ state }: Pick<ExportJob, 'state'>) =>
   state === 'queued' || state === 'running' || state === 'finishing'
 
 /** A job's state in a drawing and words. */
-export function stateOf(job: Pick<ExportJob, 'state' | 'finishedAt' | 'phase'>, now: Date): { kind: StateKind; words: string } {
+export function stateOf(
+  job: Pick<ExportJob, 'state' | 'finishedAt' | 'phase'>,
+  now: Date
+): { kind: StateKind; words: string } {
   switch (job.state) {
     case 'queued':
       return { kind: 'waiting', words: 'Waiting its turn' }
@@ -14,7 +17,10 @@ export function stateOf(job: Pick<ExportJob, 'state' | 'finishedAt' | 'phase'>, 
     case 'finishing':
       return { kind: 'waiting', words: job.phase || 'Exporting' }
     case 'done':
-      return { kind: 'done', words: job.finishedAt ? `Exported ${dayOf(new Date(job.finishedAt), now)}` : 'Exported' }
+      return {
+        kind: 'done',
+        words: job.finishedAt ? `Exported ${shortDayOf(new Date(job.finishedAt), now)}` : 'Exported'
+      }
     case 'failed':
       return { kind: 'blocked', words: 'Export failed' }
     case 'cancelled':
@@ -22,7 +28,14 @@ export function stateOf(job: Pick<ExportJob, 'state' | 'finishedAt' | 'phase'>, 
   }
 }
 
-const order: Record<ExportJob['state'], number> = { failed: 0, running: 1, finishing: 1, queued: 2, done: 3, cancelled: 3 }
+const order: Record<ExportJob['state'], number> = {
+  failed: 0,
+  running: 1,
+  finishing: 1,
+  queued: 2,
+  done: 3,
+  cancelled: 3
+}
 
 /** What wants a hand first, then what runs, then what waits, then what ended, the latest first. */
 export function inOrder(jobs: readonly ExportJob[]): ExportJob[] {

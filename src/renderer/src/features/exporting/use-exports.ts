@@ -1,8 +1,8 @@
 import type { ExportJob, Preset } from '@shared/contract/exporting'
 import { useEffect, useRef } from 'react'
 import { call, keyOf, queryClient, useCall, useEvent } from '../../lib/client'
-import { notify } from '../../lib/notices'
 import { tell } from '../../lib/failures'
+import { notify } from '../../lib/notices'
 import { endedSince } from './jobs'
 
 const none: readonly ExportJob[] = []
@@ -47,7 +47,10 @@ function announce(job: ExportJob, presets: readonly Preset[]): void {
       action: { label: 'Show in folder', run: () => reveal(job.id) }
     })
   } else {
-    notify({ tone: 'failed', text: `“${job.clipTitle}” could not be exported as ${format}. ${job.error?.message ?? ''}`.trim() })
+    notify({
+      tone: 'failed',
+      text: `“${job.clipTitle}” could not be exported as ${format}. ${job.error?.message ?? ''}`.trim()
+    })
   }
 }
 

@@ -1,11 +1,8 @@
-import type { Preferences } from '@shared/contract/preferences'
 import type { Clip } from '@shared/contract/clips'
+import type { Preferences } from '@shared/contract/preferences'
 import type { Recording } from '@shared/contract/recordings'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { useCampaign } from '../campaigns'
-import { ExportDialog, reveal, useExports } from '../exporting'
-import { useImporting } from '../studio'
 import { useCall } from '../../lib/client'
 import { runCommand } from '../../lib/commands'
 import { campaignWeek, fullDay } from '../../lib/format'
@@ -15,6 +12,9 @@ import { FailureCallout } from '../../ui/Callout'
 import { SkeletonRows } from '../../ui/Empty'
 import { Room } from '../../ui/Room'
 import { State } from '../../ui/State'
+import { useCampaign } from '../campaigns'
+import { ExportDialog, reveal, useExports } from '../exporting'
+import { useImporting } from '../studio'
 import './home.css'
 import { LatestClips, LatestExports, LatestRecordings } from './Latest'
 import { Mentor } from './Mentor'
@@ -56,6 +56,7 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
   return (
     <Room
       className="home"
+      foot={<Mentor facts={facts} preferences={preferences} />}
       title="Home"
       fact={[fullDay(now, now), campaignWeek(campaign, now)].filter(Boolean).join(' · ')}
       actions={
@@ -71,39 +72,38 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
         </>
       }
     >
-        <Thermometer campaign={campaign} />
-        {error ? <FailureCallout error={error} /> : null}
-        <div className="home-columns">
-          <div className="home-main">
-            <section>
-              <h2>What is next</h2>
-              {isKnown ? (
-                <ul className="steps">
-                  {needs.slice(0, shownSteps).map((each, index) => (
-                    <NeedRow key={each.id} need={each} isNext={index === 0} />
-                  ))}
-                  {steps.map((each, index) => (
-                    <StepRow
-                      key={idOf(each)}
-                      step={each}
-                      isNext={index === 0 && needs.length === 0}
-                      now={now}
-                      onTake={() => take(each)}
-                    />
-                  ))}
-                </ul>
-              ) : (
-                <SkeletonRows rows={2} height={48} />
-              )}
-            </section>
-            <LatestClips {...facts} isKnown={isKnown} now={now} />
-          </div>
-          <div className="home-side">
-            <LatestRecordings recordings={facts.recordings} isKnown={isKnown} now={now} />
-            <LatestExports jobs={jobs} now={now} />
-          </div>
+      <Thermometer campaign={campaign} />
+      {error ? <FailureCallout error={error} /> : null}
+      <div className="home-columns">
+        <div className="home-main">
+          <section>
+            <h2>What is next</h2>
+            {isKnown ? (
+              <ul className="steps">
+                {needs.slice(0, shownSteps).map((each, index) => (
+                  <NeedRow key={each.id} need={each} isNext={index === 0} />
+                ))}
+                {steps.map((each, index) => (
+                  <StepRow
+                    key={idOf(each)}
+                    step={each}
+                    isNext={index === 0 && needs.length === 0}
+                    now={now}
+                    onTake={() => take(each)}
+                  />
+                ))}
+              </ul>
+            ) : (
+              <SkeletonRows rows={2} height={48} />
+            )}
+          </section>
+          <LatestClips {...facts} isKnown={isKnown} now={now} />
         </div>
-        <Mentor facts={facts} preferences={preferences} />
+        <div className="home-side">
+          <LatestRecordings recordings={facts.recordings} isKnown={isKnown} now={now} />
+          <LatestExports jobs={jobs} now={now} />
+        </div>
+      </div>
       {exported ? <ExportDialog {...exported} isOpen onClose={() => setExported(null)} /> : null}
     </Room>
   )

@@ -1,16 +1,16 @@
 import type { Clip } from '@shared/contract/clips'
 import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
-import { clipState, inOrder, isActive, stateOf, usePresets } from '../exporting'
-import { ClipFrame, Poster } from '../studio'
-import { count, dayOf, length } from '../../lib/format'
+import { count, length, shortDayOf } from '../../lib/format'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
 import { Progress } from '../../ui/Progress'
 import { State } from '../../ui/State'
+import { clipState, inOrder, isActive, stateOf, usePresets } from '../exporting'
+import { ClipFrame, Poster } from '../studio'
 import type { Facts } from './next'
 
-const shownRows = 5
+const shownRows = 4
 
 /** The clips cut last, and where their exports stand. */
 export function LatestClips({ recordings, clips, jobs, isKnown, now }: Facts & { isKnown: boolean; now: Date }) {
@@ -18,7 +18,10 @@ export function LatestClips({ recordings, clips, jobs, isKnown, now }: Facts & {
   const latest = [...clips].sort((a, b) => b.createdAt.localeCompare(a.createdAt)).slice(0, shownRows)
   return (
     <section>
-      <SectionHead title="Clips" all={clips.length > shownRows ? { href: '#/clips', words: `All ${clips.length}` } : null} />
+      <SectionHead
+        title="Clips"
+        all={clips.length > shownRows ? { href: '#/clips', words: `All ${clips.length}` } : null}
+      />
       {isKnown ? null : <SkeletonRows rows={3} height={56} />}
       {isKnown && latest.length === 0 ? (
         <Empty picture={<Icon name="scissors" className="large" />}>
@@ -95,7 +98,7 @@ export function LatestRecordings({
                   {recording.name}
                 </span>
                 <span className="small quiet cut">
-                  {count(recording.clipCount, 'clip')}, added {dayOf(new Date(recording.addedAt), now)}
+                  {count(recording.clipCount, 'clip')}, added {shortDayOf(new Date(recording.addedAt), now)}
                 </span>
               </span>
               <span className="num end">{length(recording.durationUs)}</span>
@@ -111,7 +114,7 @@ export function LatestRecordings({
 export function LatestExports({ jobs, now }: { jobs: readonly ExportJob[]; now: Date }) {
   const presets = usePresets()
   if (jobs.length === 0) return null
-  const latest = inOrder(jobs).slice(0, shownRows)
+  const latest = inOrder(jobs).slice(0, 3)
   return (
     <section>
       <SectionHead title="Exports" all={null} />
@@ -123,7 +126,9 @@ export function LatestExports({ jobs, now }: { jobs: readonly ExportJob[]; now: 
               <span className="cut" title={job.clipTitle}>
                 {job.clipTitle}
               </span>
-              <span className="small quiet end">{presets.find(({ id }) => id === job.preset)?.label ?? job.preset}</span>
+              <span className="small quiet end">
+                {presets.find(({ id }) => id === job.preset)?.label ?? job.preset}
+              </span>
               {isActive(job) && job.state !== 'queued' ? (
                 <Progress label={job.clipTitle} phase={words} fraction={job.fraction} remainingMs={job.remainingMs} />
               ) : (

@@ -22,7 +22,12 @@ export function Mentor({ facts, preferences }: { facts: Facts; preferences: Pref
           {action.label}
         </Button>
       ) : null}
-      <IconButton size="s" icon="close" label="Dismiss" onPress={() => set.mutate({ dismissedHints: [...dismissedHints, id] })} />
+      <IconButton
+        size="s"
+        icon="close"
+        label="Dismiss"
+        onPress={() => set.mutate({ dismissedHints: [...dismissedHints, id] })}
+      />
     </aside>
   )
 }

@@ -1,5 +1,6 @@
 import type { Campaign } from '@shared/contract/campaigns'
 import { formatMoney } from '@shared/domain/money'
+import { Meter } from 'react-aria-components'
 import { runCommand } from '../../lib/commands'
 import { Button } from '../../ui/Button'
 import './thermometer.css'
@@ -25,17 +26,14 @@ export function Thermometer({ campaign }: { campaign: Campaign }) {
           </>
         )}
       </div>
-      <div
+      <Meter
         className="thermometer"
-        role="meter"
         aria-label="Raised"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.floor(fraction * 100)}
-        aria-valuetext={goalMinor ? `${say(raisedMinor)} of ${say(goalMinor)}` : say(raisedMinor)}
+        value={fraction * 100}
+        valueLabel={goalMinor ? `${say(raisedMinor)} of ${say(goalMinor)}` : say(raisedMinor)}
       >
         <span className="thermometer-fill" style={{ width: `${fraction * 100}%` }} />
-      </div>
+      </Meter>
       <div className="thermometer-marks small quiet num">
         <span>{say(0)}</span>
         {half ? <span>{say(half)}, half-way</span> : null}

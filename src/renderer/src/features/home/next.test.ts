@@ -73,9 +73,10 @@ describe('what is next', () => {
     expect(steps[0] && tellStep(steps[0], now).reason).toBe('1:06 out of “a.mp4”, not exported yet')
   })
 
-  it('leaves out clips that are being exported and files that are gone', () => {
+  it('leaves out clips that are being exported or failed to be, and files that are gone', () => {
     const recordings = [recording({ clipCount: 1 }), recording({ id: 'gone', file: 'missing' })]
     expect(stepsOf({ recordings, clips: [clip({})], jobs: [job({ state: 'running' })] })).toEqual([])
+    expect(stepsOf({ recordings, clips: [clip({})], jobs: [job({ state: 'failed' })] })).toEqual([])
   })
 
   it('is to pass on the latest file, where all is exported', () => {
@@ -91,8 +92,11 @@ describe('what is next', () => {
 
 describe('what needs a hand', () => {
   it('is a failed export before a missing file', () => {
-    const needs = needsOf({ recordings: [recording({ file: 'missing' }), recording({ id: 'ok' })], jobs: [job({}), job({ state: 'failed' })] })
+    const needs = needsOf({
+      recordings: [recording({ file: 'missing' }), recording({ id: 'ok' })],
+      jobs: [job({}), job({ state: 'failed' })]
+    })
     expect(needs.map(({ kind }) => kind)).toEqual(['export-failed', 'file-missing'])
-    expect(needs.map((need) => tellNeed(need).verb)).toEqual(['Try again', 'Locate file…'])
+    expect(needs.map((need) => tellNeed(need).verb)).toEqual(['Retry export', 'Locate file…'])
   })
 })

@@ -1,7 +1,6 @@
 import type { Clip } from '@shared/contract/clips'
 import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
-import { isActive } from '../exporting'
 import { dayOf, length } from '../../lib/format'
 
 /** Something that went wrong and waits for a person. */
@@ -29,7 +28,11 @@ export function needsOf({ recordings, jobs }: Omit<Facts, 'clips'>): Need[] {
   return [
     ...failed.map((job): Need => ({ kind: 'export-failed', id: job.id, job })),
     ...files.map(
-      (recording): Need => ({ kind: recording.file === 'missing' ? 'file-missing' : 'file-changed', id: recording.id, recording })
+      (recording): Need => ({
+        kind: recording.file === 'missing' ? 'file-missing' : 'file-changed',
+        id: recording.id,
+        recording
+      })
     )
   ]
 }
@@ -39,8 +42,11 @@ const latestFirst = (a: { addedAt: string }, b: { addedAt: string }) => b.addedA
 /** What to do next, the nearest to a finished file first. */
 export function stepsOf({ recordings, clips, jobs }: Facts): Step[] {
   if (recordings.length === 0) return [{ kind: 'import' }]
-  const usable = new Map(recordings.filter(({ file }) => file === 'present').map((recording) => [recording.id, recording]))
-  const touched = new Set(jobs.filter((job) => isActive(job) || job.state === 'done').map(({ clipId }) => clipId))
+  const usable = new Map(
+    recordings.filter(({ file }) => file === 'present').map((recording) => [recording.id, recording])
+  )
+  // A clip whose export failed needs a hand already.
+  const touched = new Set(jobs.filter(({ state }) => state !== 'cancelled').map(({ clipId }) => clipId))
   const unexported = [...clips]
     .sort((a, b) => b.createdAt.localeCompare(a.createdAt))
     .filter(({ id }) => !touched.has(id))
@@ -73,10 +79,14 @@ export function tellNeed(need: Need): Told {
       return {
         title: `Export of “${need.job.clipTitle}”`,
         reason: need.job.error?.message ?? 'It stopped before it was done.',
-        verb: 'Try again'
+        verb: 'Retry export'
       }
     case 'file-missing':
-      return { title: need.recording.name, reason: 'The file is not where it was. Its clips are kept.', verb: 'Locate file…' }
+      return {
+        title: need.recording.name,
+        reason: 'The file is not where it was. Its clips are kept.',
+        verb: 'Locate file…'
+      }
     case 'file-changed':
       return { title: need.recording.name, reason: 'The file has changed since it was imported.', verb: 'Locate file…' }
   }

@@ -1,6 +1,6 @@
+import { useCall } from '../../lib/client'
 import { useCampaign } from '../campaigns'
 import { useExports } from '../exporting'
-import { useCall } from '../../lib/client'
 import { type Need, needsOf } from './next'
 
 /** What needs a hand in the open campaign. */

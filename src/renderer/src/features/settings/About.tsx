@@ -22,12 +22,17 @@ export function About({ health }: { health: Health | undefined }) {
       />
       {fonts.map((font) => (
         <Line key={font.name} name={font.name} value="SIL Open Font License 1.1">
-          <Button onPress={() => setShown(font)} aria-label={`Licence of ${font.name}`}>
+          <Button onPress={() => setShown(font)} aria-label={`Licence: ${font.name}`}>
             Licence
           </Button>
         </Line>
       ))}
-      <Dialog title={`Licence of ${shown?.name ?? ''}`} width="l" isOpen={shown !== null} onClose={() => setShown(null)}>
+      <Dialog
+        title={`Licence of ${shown?.name ?? ''}`}
+        width="l"
+        isOpen={shown !== null}
+        onClose={() => setShown(null)}
+      >
         <p className="licence small selectable">{shown?.licence}</p>
       </Dialog>
     </>

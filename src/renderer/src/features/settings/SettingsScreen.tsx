@@ -28,7 +28,12 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
         {set.error ? <FailureCallout error={set.error} /> : null}
         <Section title="Look">
           <Line name="Light or dark">
-            <Segmented label="Light or dark" value={preferences.theme} options={themes} onChange={(theme) => set.mutate({ theme })} />
+            <Segmented
+              label="Light or dark"
+              value={preferences.theme}
+              options={themes}
+              onChange={(theme) => set.mutate({ theme })}
+            />
           </Line>
         </Section>
         {health.data ? (
@@ -42,7 +47,9 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
           <Line name="Recordings" value="Stay where they are. Encore remembers the way and never writes to them." />
         </Section>
         <Section title="Health">
-          {health.error ? <FailureCallout error={health.error} action={<Button onPress={() => health.refetch()}>Try again</Button>} /> : null}
+          {health.error ? (
+            <FailureCallout error={health.error} action={<Button onPress={() => health.refetch()}>Try again</Button>} />
+          ) : null}
           {health.data?.problems.map(({ code, message, hint }) => (
             <Line key={code} name={<State kind="blocked">{message}</State>} value={hint} />
           ))}

@@ -1,7 +1,6 @@
 import type { Health } from '@shared/contract/diagnostics'
 import type { Preferences } from '@shared/contract/preferences'
-import { useEffect } from 'react'
-import { queryClient, useCommand } from '../../lib/client'
+import { queryClient, useCommand, useEvent } from '../../lib/client'
 import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
 import { State } from '../../ui/State'
@@ -19,10 +18,8 @@ const purposes = { ffmpeg: 'cuts and exports', ffprobe: 'reads recordings' } as 
 /** The two programs that Encore works with, and a way to choose others. */
 export function Tools({ health, preferences }: { health: Health; preferences: Preferences }) {
   const { ffmpegPath, ffprobePath } = preferences
-  useEffect(() => {
-    // Another program is another version: the health is asked anew.
-    queryClient.invalidateQueries({ queryKey: ['diagnostics'] })
-  }, [ffmpegPath, ffprobePath])
+  // Another program is another version: the health is asked anew.
+  useEvent('preferences.changed', () => void queryClient.invalidateQueries({ queryKey: ['diagnostics'] }))
   return (
     <>
       <Tool tool="ffmpeg" found={health.ffmpeg} isChosen={ffmpegPath !== null} />
@@ -45,14 +42,20 @@ function Tool({ tool, found, isChosen }: { tool: 'ffmpeg' | 'ffprobe'; found: He
             {tool} <span className="quiet settings-purpose">{purposes[tool]}</span>
           </>
         }
-        value={isMissing ? <State kind="blocked">Not found</State> : `${found.version}, ${sources[found.source]} · ${found.path}`}
+        value={
+          isMissing ? (
+            <State kind="blocked">Not found</State>
+          ) : (
+            `${found.version}, ${sources[found.source]} · ${found.path}`
+          )
+        }
       >
         {isChosen ? (
-          <Button look="bare" onPress={() => forget.mutate({ tool })} aria-label={`Let Encore find ${tool}`}>
+          <Button look="bare" onPress={() => forget.mutate({ tool })} aria-label={`Let Encore find it: ${tool}`}>
             Let Encore find it
           </Button>
         ) : null}
-        <Button onPress={() => choose.mutate({ tool })} aria-label={`Choose ${tool}`}>
+        <Button onPress={() => choose.mutate({ tool })} aria-label={`Choose…: ${tool}`}>
           Choose…
         </Button>
       </Line>

@@ -13,7 +13,15 @@ function tileAt(board: Storyboard, atUs: number) {
 }
 
 /** A small frame out of a recording's storyboard, cropped to 16:9. */
-export function ClipFrame({ recordingId, atUs, hasPicture }: { recordingId: string; atUs: number; hasPicture: boolean }) {
+export function ClipFrame({
+  recordingId,
+  atUs,
+  hasPicture
+}: {
+  recordingId: string
+  atUs: number
+  hasPicture: boolean
+}) {
   const board = useCall('recordings.storyboard', hasPicture ? { id: recordingId } : null).data
   const tile = board ? tileAt(board, atUs) : undefined
   const sheet = tile && board?.sheets[tile.sheet]

@@ -3,9 +3,9 @@ import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
 import { formatTimecode } from '@shared/domain/timecode'
 import { useMemo } from 'react'
-import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
+import { GridList, GridListItem, Link, ListLayout, Virtualizer } from 'react-aria-components'
 import { useLocation } from 'wouter'
-import { length } from '../../lib/format'
+import { count, length } from '../../lib/format'
 import { State } from '../../ui/State'
 import { clipState, formatsOf, usePresets } from '../exporting'
 import { ClipFrame } from './ClipFrame'
@@ -43,19 +43,19 @@ export function ClipList({ clips, recordings, jobs, now }: ClipListProps) {
   }
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: 56 }}>
-      <GridList aria-label="Clips" className="rows" items={rows} onAction={open}>
+      <GridList aria-label="Clips" className="rows" items={rows} onAction={open} keyboardNavigationBehavior="tab">
         {({ clip, recording, state, formats }) => (
           <GridListItem className="row clip-row" textValue={clip.title}>
             <ClipFrame recordingId={clip.recordingId} atUs={clip.inUs} hasPicture={recording?.video != null} />
-            <span className="row-words">
-              <span className="strong cut" title={clip.title}>
+            <span className="row-words" title={clip.title}>
+              <Link className="strong cut row-link" href={`#/studio/${clip.recordingId}/${clip.id}`}>
                 {clip.title}
-              </span>
+              </Link>
               <span className="small quiet cut">{recording?.name}</span>
             </span>
             <State kind={state.kind}>{state.words}</State>
             <span className="small quiet cut" title={formats.join(', ')}>
-              {formats.join(', ')}
+              {formats.length > 2 ? count(formats.length, 'format') : formats.join(', ')}
             </span>
             <span className="row-fact end num">
               <span>{length(clip.outUs - clip.inUs)}</span>

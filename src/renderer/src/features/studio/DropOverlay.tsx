@@ -37,11 +37,11 @@ export function DropOverlay({ onDrop }: { onDrop: (transfer: DataTransfer) => vo
   }, [onDrop])
   if (!isOver) return null
   return (
-    <div className="drop-overlay">
+    <section className="drop-overlay" aria-label="Drop to import">
       <p>
         <Icon name="import" className="large" />
         Drop to import. Your files stay where they are.
       </p>
-    </div>
+    </section>
   )
 }

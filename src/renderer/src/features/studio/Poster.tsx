@@ -11,7 +11,9 @@ export function Poster({ recording, size = 'm' }: { recording: Recording; size?:
   return (
     <span className={`poster ${size}`}>
       <Icon name={recording.video ? 'film' : 'note'} />
-      {shown ? <img src={`encore-media://poster/${recording.id}`} alt="" loading="lazy" onError={() => setFailed(recording)} /> : null}
+      {shown ? (
+        <img src={`encore-media://poster/${recording.id}`} alt="" loading="lazy" onError={() => setFailed(recording)} />
+      ) : null}
     </span>
   )
 }

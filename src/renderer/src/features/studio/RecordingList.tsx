@@ -1,8 +1,8 @@
 import type { Recording } from '@shared/contract/recordings'
 import { useState } from 'react'
-import { GridList, GridListItem, ListLayout, Virtualizer } from 'react-aria-components'
+import { GridList, GridListItem, Link, ListLayout, Virtualizer } from 'react-aria-components'
 import { useLocation } from 'wouter'
-import { count, dayOf, length } from '../../lib/format'
+import { count, length, shortDayOf } from '../../lib/format'
 import { explanations, pictureFacts, soundFacts } from './facts'
 import { Poster } from './Poster'
 import { RecordingMenu } from './RecordingMenu'
@@ -32,7 +32,7 @@ export function RecordingList({ recordings, now }: { recordings: readonly Record
               <RecordingStatus recording={recording} />
               <span className="row-fact end">
                 <span>{count(recording.clipCount, 'clip')}</span>
-                <span className="small quiet">added {dayOf(new Date(recording.addedAt), now)}</span>
+                <span className="small quiet row-added">added {shortDayOf(new Date(recording.addedAt), now)}</span>
               </span>
               <span className="num end">{length(recording.durationUs)}</span>
               <RecordingMenu recording={recording} onRemove={() => setRemoved(recording)} />
@@ -48,10 +48,10 @@ export function RecordingList({ recordings, now }: { recordings: readonly Record
 function Words({ recording }: { recording: Recording }) {
   const facts = [pictureFacts(recording) ?? 'sound only', soundFacts(recording) ?? 'no sound'].join(' · ')
   return (
-    <span className="row-words">
-      <span className="strong cut" title={recording.path}>
+    <span className="row-words" title={recording.path}>
+      <Link className="strong cut row-link" href={`#/studio/${recording.id}`}>
         {recording.name}
-      </span>
+      </Link>
       <span className="small quiet cut" title={explanations(recording).join('\n')}>
         {facts}
       </span>

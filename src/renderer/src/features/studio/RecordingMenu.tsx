@@ -27,7 +27,11 @@ export function RecordingMenu({ recording, onRemove }: { recording: Recording; o
       <MenuItem id="open" onAction={() => navigate(`/studio/${id}`)}>
         Open
       </MenuItem>
-      <MenuItem id="locate" onAction={find} refused={file === 'present' ? 'The file is where it should be.' : undefined}>
+      <MenuItem
+        id="locate"
+        onAction={find}
+        refused={file === 'present' ? 'The file is where it should be.' : undefined}
+      >
         Locate file…
       </MenuItem>
       <MenuLine />

@@ -26,7 +26,7 @@ export function RecordingStatus({ recording }: { recording: Recording }) {
       <span className="row-status">
         <Progress
           label={`Preparing ${name} for playing`}
-          phase="Preparing for playing"
+          phase="Preparing"
           fraction={proxy.fraction}
           remainingMs={proxy.remainingMs}
         />
@@ -44,7 +44,7 @@ export function RecordingStatus({ recording }: { recording: Recording }) {
     return (
       <span className="row-status">
         <State kind={state.kind}>{state.words}</State>
-        <Button size="s" onPress={() => locate.mutate({ id }, { onError: say })} aria-label={`Locate file of ${name}`}>
+        <Button size="s" onPress={() => locate.mutate({ id }, { onError: say })} aria-label={`Locate file…: ${name}`}>
           Locate file…
         </Button>
       </span>
@@ -54,7 +54,7 @@ export function RecordingStatus({ recording }: { recording: Recording }) {
     return (
       <span className="row-status">
         <State kind="waiting">Needs preparing to play</State>
-        <Button size="s" onPress={() => prepare.mutate({ id }, { onError: say })} aria-label={`Prepare ${name}`}>
+        <Button size="s" onPress={() => prepare.mutate({ id }, { onError: say })} aria-label={`Prepare: ${name}`}>
           Prepare
         </Button>
       </span>

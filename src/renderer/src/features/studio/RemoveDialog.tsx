@@ -26,9 +26,7 @@ export function RemoveDialog({ recording, onClose }: { recording: Recording; onC
       }
     >
       {remove.error ? <FailureCallout error={remove.error} /> : null}
-      <p>
-        “{recording.name}” leaves this campaign’s list. The file stays where it is, and can be imported again.
-      </p>
+      <p>“{recording.name}” leaves this campaign’s list. The file stays where it is, and can be imported again.</p>
     </Dialog>
   )
 }

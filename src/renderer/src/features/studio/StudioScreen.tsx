@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCall } from '../../lib/client'
 import { count } from '../../lib/format'
+import { matches } from '../../lib/search'
 import { useNow } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
@@ -13,7 +14,7 @@ import { useCampaign } from '../campaigns'
 import { useExports } from '../exporting'
 import { ClipList } from './ClipList'
 import { EmptyReel } from './EmptyReel'
-import { matches, summary } from './facts'
+import { summary } from './facts'
 import { useImporting } from './importing'
 import { RecordingList, rowHeight } from './RecordingList'
 import './studio.css'
@@ -38,7 +39,9 @@ export function StudioScreen({ shows }: { shows: 'recordings' | 'clips' }) {
   const allClips = clips.data ?? []
   const nameOf = new Map(all.map(({ id, name }) => [id, name]))
   const found = all.filter(({ name }) => matches(name, typed))
-  const foundClips = allClips.filter(({ title, recordingId }) => matches(`${title} ${nameOf.get(recordingId) ?? ''}`, typed))
+  const foundClips = allClips.filter(({ title, recordingId }) =>
+    matches(`${title} ${nameOf.get(recordingId) ?? ''}`, typed)
+  )
   const isKnown = recordings.data !== undefined && clips.data !== undefined
   const error = recordings.error ?? clips.error
   const isEmpty = shows === 'recordings' ? all.length === 0 : allClips.length === 0
@@ -67,7 +70,16 @@ export function StudioScreen({ shows }: { shows: 'recordings' | 'clips' }) {
       {error ? <FailureCallout error={error} /> : null}
       {isKnown || error ? null : <SkeletonRows rows={5} height={rowHeight} />}
       {isKnown && isEmpty ? (
-        <Empty picture={<EmptyReel />}>
+        <Empty
+          picture={<EmptyReel />}
+          action={
+            shows === 'recordings' ? (
+              <Button onPress={choose}>Choose files…</Button>
+            ) : (
+              <Button onPress={() => navigate('/studio')}>See the recordings</Button>
+            )
+          }
+        >
           {shows === 'recordings'
             ? 'Drop a rehearsal recording anywhere in this window. It stays where it is; Encore only remembers the way.'
             : 'Open a recording and mark a stretch of it with I and O. Every clip of this campaign will stand here.'}

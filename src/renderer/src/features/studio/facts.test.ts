@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { explanations, fileState, matches, pictureFacts, soundFacts } from './facts'
+import { explanations, fileState, pictureFacts, soundFacts } from './facts'
 
-const video = { codec: 'h264', width: 1920, height: 1080, rotation: 0, fps: 29.97, variableFrameRate: false, hdr: false }
+const video = {
+  codec: 'h264',
+  width: 1920,
+  height: 1080,
+  rotation: 0,
+  fps: 29.97,
+  variableFrameRate: false,
+  hdr: false
+}
 
 describe('a recording in plain words', () => {
   it('says size and rate of the picture, and what is unusual about it', () => {
     expect(pictureFacts({ video })).toBe('1920 × 1080, 29.97 fps')
-    expect(pictureFacts({ video: { ...video, width: 1080, height: 1920, fps: 30, variableFrameRate: true, hdr: true } })).toBe(
-      '1080 × 1920, upright, 30 fps, varying, HDR'
-    )
+    expect(
+      pictureFacts({ video: { ...video, width: 1080, height: 1920, fps: 30, variableFrameRate: true, hdr: true } })
+    ).toBe('1080 × 1920, upright, 30 fps, varying, HDR')
     expect(pictureFacts({ video: null })).toBeNull()
   })
 
@@ -32,13 +40,5 @@ describe('a recording in plain words', () => {
     expect(fileState({ file: 'present', warnings: [] })).toBeNull()
     expect(fileState({ file: 'missing', warnings })?.kind).toBe('blocked')
     expect(fileState({ file: 'present', warnings })?.words).toBe('The sound ends early and 1 more note')
-  })
-})
-
-describe('finding by typing', () => {
-  it('finds all the words, in any order, without their accents', () => {
-    expect(matches('Répétition générale n°2', 'generale rep')).toBe(true)
-    expect(matches('Répétition générale n°2', 'generale x')).toBe(false)
-    expect(matches('anything', '')).toBe(true)
   })
 })

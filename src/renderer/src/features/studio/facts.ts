@@ -35,29 +35,22 @@ export function explanations({ video }: Pick<Recording, 'video'>): string[] {
 }
 
 /** A recording's state in a drawing and words; null when there is nothing to say. */
-export function fileState({ file, warnings }: Pick<Recording, 'file' | 'warnings'>): { kind: StateKind; words: string } | null {
+export function fileState({
+  file,
+  warnings
+}: Pick<Recording, 'file' | 'warnings'>): { kind: StateKind; words: string } | null {
   if (file === 'missing') return { kind: 'blocked', words: 'File is not where it was' }
   if (file === 'changed') return { kind: 'blocked', words: 'File has changed' }
   const [first] = warnings
   if (!first) return null
-  return { kind: 'unknown', words: warnings.length === 1 ? first.message : `${first.message} and ${count(warnings.length - 1, 'more note')}` }
+  return {
+    kind: 'unknown',
+    words: warnings.length === 1 ? first.message : `${first.message} and ${count(warnings.length - 1, 'more note')}`
+  }
 }
 
 /** `6 recordings, 9:12:40`. */
 export function summary(recordings: readonly Recording[]): string {
   const total = recordings.reduce((sum, { durationUs }) => sum + durationUs, 0)
   return recordings.length === 0 ? count(0, 'recording') : `${count(recordings.length, 'recording')} · ${length(total)}`
-}
-
-/** Whether every word typed stands somewhere in the text. */
-export function matches(text: string, typed: string): boolean {
-  const folded = fold(text)
-  return fold(typed)
-    .split(/\s+/)
-    .every((word) => folded.includes(word))
-}
-
-/** Small letters without accents, so that `repetition` finds `Répétition`. */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

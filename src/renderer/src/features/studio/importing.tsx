@@ -1,5 +1,5 @@
 import type { ImportResult } from '@shared/contract/recordings'
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCommand } from '../../lib/client'
 import { tell } from '../../lib/failures'
@@ -30,21 +30,29 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const fromPaths = useCommand('recordings.import')
   const fromDialog = useCommand('recordings.importFromDialog')
   const [rejected, setRejected] = useState<ImportResult['rejected']>([])
-  const [location, navigate] = useLocation()
+  const [, navigate] = useLocation()
 
   const receive = (result: ImportResult | null) => {
     if (!result) return
     setRejected(result.rejected)
     const { recordings } = result
     const [only] = recordings
-    const inEditor = location.startsWith('/studio/')
+    // Asked now: a person may have gone elsewhere while the files were read.
+    const inEditor = window.location.hash.startsWith('#/studio/')
     if (recordings.length === 1 && only && !inEditor) navigate(`/studio/${only.id}`)
     else if (only) {
       if (!inEditor) navigate('/studio')
       notify({
         tone: 'done',
-        text: recordings.length === 1 ? `“${only.name}” is imported.` : `${count(recordings.length, 'recording')} are imported.`,
-        ...(inEditor ? { action: { label: 'Open', run: () => navigate(recordings.length === 1 ? `/studio/${only.id}` : '/studio') } } : {})
+        text:
+          recordings.length === 1
+            ? `“${only.name}” is imported.`
+            : `${count(recordings.length, 'recording')} are imported.`,
+        ...(inEditor
+          ? {
+              action: { label: 'Open', run: () => navigate(recordings.length === 1 ? `/studio/${only.id}` : '/studio') }
+            }
+          : {})
       })
     }
   }
@@ -64,10 +72,9 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const choose = () => {
     if (!isImporting) fromDialog.mutate({ campaignId }, after)
   }
-  const value = useMemo(() => ({ choose, isImporting }), [isImporting, campaignId, location])
 
   return (
-    <Context value={value}>
+    <Context value={{ choose, isImporting }}>
       {children}
       <DropOverlay onDrop={take} />
       {fromPaths.isPending ? (

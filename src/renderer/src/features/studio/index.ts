@@ -1,5 +1,5 @@
 export { ClipFrame } from './ClipFrame'
-export { matches, pictureFacts, soundFacts } from './facts'
+export { pictureFacts, soundFacts } from './facts'
 export { ImportProvider, useImporting } from './importing'
 export { Poster } from './Poster'
 export { usePreparation, usePreparationNews } from './preparing'

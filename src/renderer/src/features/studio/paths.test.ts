@@ -3,14 +3,16 @@ import { pathsOfUriList } from './paths'
 
 describe('pasted addresses of files', () => {
   it('become paths, with their spaces and accents', () => {
-    expect(pathsOfUriList('# copied\r\nfile:///home/ana/R%C3%A9p%C3%A9tition%202.mp4\r\nfile://localhost/tmp/a.mov\r\n')).toEqual([
-      '/home/ana/Répétition 2.mp4',
-      '/tmp/a.mov'
-    ])
+    expect(
+      pathsOfUriList('# copied\r\nfile:///home/ana/R%C3%A9p%C3%A9tition%202.mp4\r\nfile://localhost/tmp/a.mov\r\n')
+    ).toEqual(['/home/ana/Répétition 2.mp4', '/tmp/a.mov'])
   })
 
   it('become drives and shares on Windows', () => {
-    expect(pathsOfUriList('file:///C:/Films/a.mp4\nfile://nas/films/b.mp4')).toEqual(['C:/Films/a.mp4', '//nas/films/b.mp4'])
+    expect(pathsOfUriList('file:///C:/Films/a.mp4\nfile://nas/films/b.mp4')).toEqual([
+      'C:/Films/a.mp4',
+      '//nas/films/b.mp4'
+    ])
   })
 
   it('leave out what is no file or no address', () => {
