@@ -1,11 +1,14 @@
 // npm start: opens the app; on a machine without a display it walks through the main job on a screen that nobody sees.
-import { runMain } from './lib/problem.mjs'
+import { Problem, runMain } from './lib/problem.mjs'
 import { run, toolEnv } from './lib/run.mjs'
 import { electronArgs, electronRuntime } from './lib/runtime.mjs'
 import { withScreen } from './lib/screen.mjs'
 import { ensureSetup } from './lib/setup.mjs'
 import { loudSteps } from './lib/steps.mjs'
 import { hasDisplay } from './lib/system.mjs'
+
+/** The walk takes a minute or two; one that still runs after this hangs. */
+const walkTimeoutMs = 20 * 60_000
 
 await runMain(async () => {
   await ensureSetup({ steps: loudSteps(), window: true })
@@ -16,7 +19,8 @@ await runMain(async () => {
   return withScreen(async (screen) => {
     // Chromium complains about everything such a machine lacks (a message bus, a graphics card): only its fatal words count.
     const quiet = ['--log-level=3', ...args, '--headless-walk']
-    const { code } = await run(executable, quiet, { env: toolEnv(screen) })
+    const { code, timedOut } = await run(executable, quiet, { env: toolEnv(screen), timeoutMs: walkTimeoutMs })
+    if (timedOut) throw new Problem('The walk did not end within 20 minutes and was stopped.')
     return code
   })
 })

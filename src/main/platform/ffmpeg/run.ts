@@ -92,6 +92,8 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   }
   // A killed ffmpeg may still have ended in good order.
   if (job.signal?.aborted) throw cancelled()
+  // Where the last bytes find no room, ffmpeg says so and ends with exit code 0.
+  if (lines.some(isDiskFull)) throw failureFrom(lines, false, null)
   return { lines }
 }
 
@@ -101,7 +103,8 @@ function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
   inner._prepare = (ready) => ready(null, inner._getArguments())
   const spawn = inner._spawnFfmpeg.bind(inner)
-  inner._spawnFfmpeg = (args, options, ...callbacks) => spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
+  inner._spawnFfmpeg = (args, options, ...callbacks) =>
+    spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
@@ -176,7 +179,7 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  if (lines.some((line) => /No space left on device|Disk quota exceeded/i.test(line))) {
+  if (lines.some(isDiskFull)) {
     return new AppError(
       'disk-full',
       'The disk is full. What had been written of this file was removed; the recording is untouched.',
@@ -184,11 +187,28 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  const reason = lines.findLast((line) => /error|invalid|failed|unable|could not|denied/i.test(line)) ?? lines.at(-1)
+  if (lines.some((line) => /Invalid data found when processing input/.test(line))) {
+    return new AppError(
+      'tool-failed',
+      'ffmpeg could not read what is there: the recording seems to be damaged at that place.',
+      'Choose another stretch, or copy the file from the camera again.',
+      { cause }
+    )
+  }
+  const telling = lines.filter((line) => !/^Conversion failed|^At least one output file/.test(line))
+  const line = telling.findLast((one) => /error|invalid|failed|unable|could not|denied/i.test(one)) ?? telling.at(-1)
+  const reason = line
+    ?.replace(/^(?:\[[^\]]*\]\s*)+/, '')
+    .replace(/[.!\s]+$/, '')
+    .slice(0, 200)
   return new AppError(
     'tool-failed',
-    `ffmpeg could not do it${reason ? `: ${reason.replace(/^\[[^\]]*\]\s*/, '').slice(0, 200)}` : '.'}`,
+    `ffmpeg could not do it${reason ? `: ${reason}` : ''}.`,
     'The recording is untouched. The log has the details.',
     { cause }
   )
+}
+
+function isDiskFull(line: string): boolean {
+  return /No space left on device|Disk quota exceeded/i.test(line)
 }

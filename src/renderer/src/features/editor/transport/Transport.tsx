@@ -133,7 +133,7 @@ function Edges() {
     <>
       <span className="transport-word">In</span>
       <TimecodeField
-        label="In point"
+        label="In"
         atUs={inUs}
         shortcut="I"
         limits={{
@@ -146,7 +146,7 @@ function Edges() {
       />
       <span className="transport-word">Out</span>
       <TimecodeField
-        label="Out point"
+        label="Out"
         atUs={outUs}
         shortcut="O"
         limits={{
