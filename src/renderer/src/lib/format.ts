@@ -86,11 +86,6 @@ export function localDay(day: string): Date {
   return new Date(year, month - 1, date)
 }
 
-/** `17:30`. */
-export function clock(date: Date): string {
-  return date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-}
-
 /** Where in the campaign a day falls: `week 3 of 8`, `starts Monday, March 2`, `ended Friday, May 1`; null without dates. */
 export function campaignWeek(dates: { startDate: string | null; endDate: string | null }, now: Date): string | null {
   const start = dates.startDate ? localDay(dates.startDate) : null
