@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CurrentCampaign, Welcome } from '../features/campaigns'
@@ -15,10 +16,12 @@ import { useTheme } from './theme'
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <Router hook={useHashLocation}>
-        <Opening />
-        <Notices />
-      </Router>
+      <I18nProvider locale="en-US">
+        <Router hook={useHashLocation}>
+          <Opening />
+          <Notices />
+        </Router>
+      </I18nProvider>
     </QueryClientProvider>
   )
 }
