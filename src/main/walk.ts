@@ -20,8 +20,8 @@ export async function walk(data: string | undefined, streams: Streams, signal: A
     const made = await sample.create({ signal })
     const recording = await recordings.get(made.recordingId)
     streams.out(`Recording  ${recording.path} (${formatDuration(recording.durationUs)})`)
-    const peaks = await recordings.peaksReady(recording.id, signal)
-    streams.out(`Waveform   ${peaks.file} (${peaks.levels[0]?.buckets ?? 0} buckets)`)
+    const peaks = await recordings.computePeaks(recording.id, { signal })
+    streams.out(`Waveform   ${peaks.file} (${peaks.buckets} buckets)`)
     const clip = await clips.get(made.clipId)
     streams.out(`Clip       ${clip.title}, ${formatDuration(clip.inUs)} to ${formatDuration(clip.outUs)}`)
     const jobs = await exporting.exportNow(clip.id, presets, join(platform.folder.root, 'exports'), {

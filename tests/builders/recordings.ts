@@ -30,7 +30,10 @@ export async function testRecordings(): Promise<TestRecordings> {
     campaignId,
     recordings,
     async add(path) {
-      const { recordings: [added], rejected } = await recordings.import(campaignId, [path])
+      const {
+        recordings: [added],
+        rejected
+      } = await recordings.import(campaignId, [path])
       if (!added) throw new Error(`Not imported: ${JSON.stringify(rejected)}`)
       return added
     },

@@ -63,7 +63,8 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 
   for (const { preset, path } of made) {
     const { integratedLufs, truePeakDb } = await loudnessOf(path ?? '')
-    const target = { 'youtube-1080p': -14, 'podcast-mp3': -16 }[preset]
+    // The recording's sound is mono, for which podcasts have a target of their own.
+    const target = { 'youtube-1080p': -14, 'podcast-mp3': -19 }[preset]
     if (target === undefined) continue
     const atTarget = Math.abs(integratedLufs - target) <= 0.5
     const atLimit = integratedLufs < target && truePeakDb > -2 && truePeakDb <= -0.9

@@ -31,6 +31,8 @@ export interface ProbedVideo {
   fieldOrder: string
   /** Whether each packet carries one field, so that two packets make a frame. */
   fieldPackets: boolean
+  /** Some frames are stored in another order than they are shown (B-frames). */
+  reordered: boolean
   pixelFormat: string
   color: { range: string; space: string; primaries: string; transfer: string }
   timeBase: Ratio

@@ -37,12 +37,11 @@ export function recordingCommands(recordings: RecordingService): Command[] {
       summary: "Compute a recording's waveform, or find it in the cache",
       example: 'encore media peaks rec_4t9z2k8m0q3v5x7y',
       async run({ positionals: [id = ''] }, { signal }) {
-        const { file, levels, cached } = await recordings.peaksReady(id, signal)
-        const { bucketsPerSecond = 0, buckets = 0 } = levels[0] ?? {}
-        const json = { file, bucketsPerSecond, buckets, cached, levels }
+        const peaks = await recordings.computePeaks(id, { signal })
+        const from = peaks.cached ? ', from the cache' : ''
         return {
-          json,
-          text: `${file}  ${buckets} buckets, ${bucketsPerSecond} a second${cached ? ', from the cache' : ''}`
+          json: peaks,
+          text: `${peaks.file}  ${peaks.buckets} buckets, ${peaks.bucketsPerSecond} a second${from}`
         }
       }
     }

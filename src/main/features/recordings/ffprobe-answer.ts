@@ -20,6 +20,7 @@ export const streamAnswer = z.object({
   duration: text,
   field_order: text,
   pix_fmt: text,
+  has_b_frames: number,
   color_range: text,
   color_space: text,
   color_primaries: text,

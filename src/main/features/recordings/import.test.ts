@@ -1,5 +1,5 @@
-import { mkdir, readdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Recording } from '@shared/contract/recordings'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -17,14 +17,19 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const nothingCached = async () => expect(existsSync(house.platform.folder.cache) ? await readdir(house.platform.folder.cache) : []).toEqual([])
+const nothingCached = async () =>
+  expect(existsSync(house.platform.folder.cache) ? await readdir(house.platform.folder.cache) : []).toEqual([])
 
 describe('what an import finds out', () => {
   const plain = { codec: 'h264', width: 320, height: 180, rotation: 0, fps: 25, variableFrameRate: false, hdr: false }
   const tone = { codec: 'aac', channels: 1, sampleRate: 48_000 }
   const cases: [name: string, make: (path: string) => Promise<string>, expected: Partial<Recording>][] = [
     ['plain.mp4', media.numberedVideo, { video: plain, audio: tone, playback: 'direct', warnings: [] }],
-    ['variable.mp4', media.variableRateVideo, { video: { ...plain, fps: expect.any(Number), variableFrameRate: true } }],
+    [
+      'variable.mp4',
+      media.variableRateVideo,
+      { video: { ...plain, fps: expect.any(Number), variableFrameRate: true } }
+    ],
     ['rotated.mp4', media.rotatedVideo, { video: { ...plain, width: 180, height: 320, rotation: 90 } }],
     ['picture.mp4', media.pictureOnly, { video: plain, audio: null, playback: 'direct' }],
     ['sound.m4a', media.soundOnly, { video: null, audio: tone, playback: 'direct' }],
@@ -59,7 +64,12 @@ describe('what cannot be imported', () => {
     ['empty.mp4', media.emptyFile, 'file-empty', /is empty/],
     ['letter.mp4', media.notMedia, 'not-media', /neither sound nor/],
     ['letter.txt', media.notMedia, 'not-media', /neither sound nor/],
-    ['picture.png', (path) => media.ffmpeg('-f', 'lavfi', '-i', 'color=red:size=64x64', '-frames:v', '1', path), 'not-media', /neither sound nor/],
+    [
+      'picture.png',
+      (path) => media.ffmpeg('-f', 'lavfi', '-i', 'color=red:size=64x64', '-frames:v', '1', path),
+      'not-media',
+      /neither sound nor/
+    ],
     ['unfinished.mp4', media.unfinishedVideo, 'unfinished-recording', /was not finished/],
     ['header.mp4', media.headerOnlyVideo, 'unfinished-recording', /cut off before its first/],
     ['folder.mp4', mkdir, 'not-a-file', /is a folder/],
@@ -67,14 +77,21 @@ describe('what cannot be imported', () => {
     ['plain.mp4/inside.mp4', async () => {}, 'file-missing', /no file inside\.mp4/],
     ['dangling.mp4', (path) => symlink(at('nothing'), path), 'file-missing', /no file dangling\.mp4/],
     ['list.mp4', (path) => writeFile(path, `ffconcat version 1.0\nfile plain.mp4\n`), 'not-media', /neither sound nor/],
-    ['stream.mp4', (path) => writeFile(path, '#EXTM3U\n#EXTINF:2,\nplain.mp4\n#EXT-X-ENDLIST\n'), 'not-media', /neither sound nor/]
+    [
+      'stream.mp4',
+      (path) => writeFile(path, '#EXTM3U\n#EXTINF:2,\nplain.mp4\n#EXT-X-ENDLIST\n'),
+      'not-media',
+      /neither sound nor/
+    ]
   ]
   test.each(cases)('%s', async (name, make, code, message) => {
     await make(at(name))
     const before = await house.recordings.list(house.campaignId)
     const { recordings, rejected } = await house.recordings.import(house.campaignId, [at(name)])
     expect(recordings).toEqual([])
-    expect(rejected).toEqual([{ path: at(name), code, message: expect.stringMatching(message), hint: expect.stringMatching(/\.$/) }])
+    expect(rejected).toEqual([
+      { path: at(name), code, message: expect.stringMatching(message), hint: expect.stringMatching(/\.$/) }
+    ])
     expect(rejected[0]?.message).toMatch(/^[^\n]{10,160}\.$/)
     expect(await house.recordings.list(house.campaignId)).toEqual(before)
     await nothingCached()
@@ -94,7 +111,14 @@ describe('what cannot be imported', () => {
 
 test('of a film whose copy stopped, what is there is imported with its true length and a warning', async () => {
   const recording = await house.add(await media.cutOffVideo(at('stopped.mp4')))
-  expect(recording.warnings).toEqual([{ code: 'truncated', message: expect.stringMatching(/^The recording was cut off: \d:\d\d\.\d{3} of the 0:04\.\d+ it promises are there\.$/) }])
+  expect(recording.warnings).toEqual([
+    {
+      code: 'truncated',
+      message: expect.stringMatching(
+        /^The recording was cut off: \d:\d\d\.\d{3} of the 0:04\.\d+ it promises are there\.$/
+      )
+    }
+  ])
   expect(recording.durationUs).toBeGreaterThan(1_000_000)
   expect(recording.durationUs).toBeLessThan(3_500_000)
   const decoded = await media.decodedFrameTimes(recording.path)
@@ -119,7 +143,7 @@ describe('names that break tools', () => {
     await rename(at('short.mp4'), path)
     const recording = await house.add(path)
     expect(recording).toMatchObject({ name, path, video: { codec: 'h264' } })
-    expect((await house.recordings.peaksReady(recording.id)).levels[0]?.buckets).toBeGreaterThan(150)
+    expect((await house.recordings.computePeaks(recording.id)).levels[0]?.buckets).toBeGreaterThan(150)
     expect(await house.recordings.frames(recording.id, 0, 100_000)).toEqual([0, 40_000, 80_000])
     expect(await house.recordings.mediaFile('poster', recording.id, null)).toMatchObject({ mime: 'image/jpeg' })
     await house.recordings.remove(recording.id)
@@ -144,12 +168,21 @@ describe('the same file again', () => {
     const copy = await media.copyAs(path, at('copy.mp4'))
     const { recordings } = await house.recordings.import(house.campaignId, [path, path, copy])
     expect(new Set(recordings.map(({ id }) => id)).size).toBe(1)
-    expect(recordings.filter(({ warnings }) => warnings.some(({ code }) => code === 'already-imported'))).toHaveLength(2)
+    expect(recordings.filter(({ warnings }) => warnings.some(({ code }) => code === 'already-imported'))).toHaveLength(
+      2
+    )
     expect((await house.recordings.get(recordings[0]?.id ?? '')).warnings).toEqual([])
   })
 
   test('is another recording in another campaign', async () => {
-    const other = await house.campaigns.create({ name: 'Other', goalMinor: null, currency: 'USD', startDate: null, endDate: null, zone: 'UTC' })
+    const other = await house.campaigns.create({
+      name: 'Other',
+      goalMinor: null,
+      currency: 'USD',
+      startDate: null,
+      endDate: null,
+      zone: 'UTC'
+    })
     const { recordings } = await house.recordings.import(other.id, [at('twice.mp4')])
     expect(recordings[0]?.warnings).toEqual([])
   })
@@ -167,10 +200,20 @@ describe('a file that was moved or changed since', () => {
     const recording = await house.add(await media.numberedVideo(at('moved.mp4'), { seconds: 1.2 }))
     await rename(at('moved.mp4'), at('there.mp4'))
     expect(await house.recordings.get(recording.id)).toMatchObject({ file: 'missing' })
-    await expect(house.recordings.source(recording.id)).rejects.toMatchObject({ code: 'file-missing', hint: expect.stringContaining('Locate file') })
-    await expect(house.recordings.relocate(recording.id, at('plain.mp4'))).rejects.toMatchObject({ code: 'file-changed' })
-    await expect(house.recordings.relocate(recording.id, at('nowhere.mp4'))).rejects.toMatchObject({ code: 'file-missing' })
-    expect(await house.recordings.relocate(recording.id, at('there.mp4'))).toMatchObject({ file: 'present', path: at('there.mp4') })
+    await expect(house.recordings.source(recording.id)).rejects.toMatchObject({
+      code: 'file-missing',
+      hint: expect.stringContaining('Locate file')
+    })
+    await expect(house.recordings.relocate(recording.id, at('plain.mp4'))).rejects.toMatchObject({
+      code: 'file-changed'
+    })
+    await expect(house.recordings.relocate(recording.id, at('nowhere.mp4'))).rejects.toMatchObject({
+      code: 'file-missing'
+    })
+    expect(await house.recordings.relocate(recording.id, at('there.mp4'))).toMatchObject({
+      file: 'present',
+      path: at('there.mp4')
+    })
     expect(await house.recordings.source(recording.id)).toMatchObject({ path: at('there.mp4') })
   })
 
@@ -197,7 +240,13 @@ describe('taking a recording off the list', () => {
     const times = { in_us: 0, out_us: 500_000, fade_in_us: 0, fade_out_us: 0 }
     await house.platform.db
       .insertInto('clips')
-      .values({ id: 'clip_x', recording_id: recording.id, title: 'Theme', ...times, created_at: house.platform.clock.now() })
+      .values({
+        id: 'clip_x',
+        recording_id: recording.id,
+        title: 'Theme',
+        ...times,
+        created_at: house.platform.clock.now()
+      })
       .execute()
     await expect(house.recordings.remove(recording.id)).rejects.toMatchObject({ code: 'conflict' })
     expect(await house.recordings.get(recording.id)).toMatchObject({ clipCount: 1 })
@@ -205,7 +254,7 @@ describe('taking a recording off the list', () => {
 
   test('leaves the file and takes away what was computed from it', async () => {
     const recording = await house.add(await media.soundOnly(at('removed.wav'), 1.4))
-    await house.recordings.peaksReady(recording.id)
+    await house.recordings.computePeaks(recording.id)
     await house.recordings.remove(recording.id)
     await expect(house.recordings.get(recording.id)).rejects.toMatchObject({ code: 'not-found' })
     expect(existsSync(at('removed.wav'))).toBe(true)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Peaks, Storyboard } from '@shared/contract/recordings'
+import { bucketsPerSecondOf } from '@shared/domain/peaks'
 import type { Platform } from '../../platform'
 import { exists, fileMark, removeWhole, sweepTemporaries } from '../../platform/files'
 import { computePeaks, type Growth } from './peaks'
@@ -20,6 +21,9 @@ export interface ServedFile {
 
 export interface ReadyPeaks {
   file: string
+  /** Of the finest level. */
+  bucketsPerSecond: number
+  buckets: number
   levels: LevelPlace[]
   cached: boolean
 }
@@ -79,18 +83,18 @@ export class PreparedMedia {
   /** The peaks, waiting for them where they are not there yet. */
   async peaksReady(recording: StoredRecording): Promise<ReadyPeaks> {
     const file = this.#pathOf(recording, 'peaks.bin')
-    const levels = await this.#cachedPeaks(recording)
-    if (levels) return { file, levels, cached: true }
-    await this.checkFile(recording)
-    return { file, levels: await this.#computePeaks(recording), cached: false }
+    const known = await this.#cachedPeaks(recording)
+    if (!known) await this.checkFile(recording)
+    const levels = known ?? (await this.#computePeaks(recording))
+    const { bucketsPerSecond, buckets } = levels[0] ?? { bucketsPerSecond: bucketsPerSecondOf(0), buckets: 0 }
+    return { file, bucketsPerSecond, buckets, levels, cached: known !== null }
   }
 
   #computePeaks(recording: StoredRecording): Promise<LevelPlace[]> {
     const { id, path, probe, durationUs } = recording
     return this.#preparations.run(id, 'peaks', async (signal, report) => {
       const { clock, events, ffmpeg } = this.platform
-      const onGrowth = (growth: Growth) =>
-        events.emit('recordings.peaksGrown', { id, ...growth })
+      const onGrowth = (growth: Growth) => events.emit('recordings.peaksGrown', { id, ...growth })
       const { audio } = probe
       const levels = audio
         ? await computePeaks(ffmpeg, { path, audio, durationUs, signal, report, onGrowth, elapsed: clock.elapsed })

@@ -131,6 +131,7 @@ function videoOf(stream: StreamAnswer, answer: ProbeAnswer, startUs: number): Pr
     interlaced,
     fieldOrder,
     fieldPackets,
+    reordered: isReordered(stream, answer.packets),
     pixelFormat: stream.pix_fmt ?? 'unknown',
     color: {
       range: stream.color_range ?? 'unknown',
@@ -186,6 +187,11 @@ function picturePackets(
 function settled(packets: readonly PicturePacket[], looked: number, fieldPackets: boolean): number[] {
   const times = shownFrames(packets, fieldPackets)
   return looked < packetsLookedAt ? times : times.slice(0, Math.max(3, times.length - reorderDepth))
+}
+
+function isReordered(stream: StreamAnswer, packets: readonly PacketAnswer[]): boolean {
+  const own = packets.filter((packet) => packet.stream_index === stream.index)
+  return (stream.has_b_frames ?? 1) > 0 || own.some(({ pts, dts }) => pts !== dts)
 }
 
 function areFields(packets: readonly PicturePacket[], fieldRate: number): boolean {

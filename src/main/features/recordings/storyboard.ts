@@ -30,8 +30,8 @@ export interface StoryboardJob {
 }
 
 /**
- * Draws the pictures of keyframes onto sheets in `folder`, which is there whole or not at all. Only keyframes are read and
- * decoded; of a long recording's only so many as have a place.
+ * Draws the pictures of keyframes onto sheets in `folder`, which is there whole or not at all. Only keyframes
+ * are decoded; of a long recording's only so many as have a place.
  */
 export async function makeStoryboard(ffmpeg: Ffmpeg, folder: string, job: StoryboardJob): Promise<void> {
   const size = fitted(job.video, tileBox)
@@ -46,7 +46,7 @@ export async function makeStoryboard(ffmpeg: Ffmpeg, folder: string, job: Storyb
     await makeFolder(temporary)
     const times = new ShownTimes()
     await ffmpeg.run({
-      inputs: [recordingInput(job.path, ['-skip_frame', 'nokey', '-discard', 'nokey'])],
+      inputs: [recordingInput(job.path, keyframesOnly(job.video))],
       outputs: [
         {
           // In the pattern of a name `%` has a meaning.
@@ -66,6 +66,14 @@ export async function makeStoryboard(ffmpeg: Ffmpeg, folder: string, job: Storyb
     await verify(ffmpeg, temporary, made)
     await writeChunks(join(temporary, 'storyboard.json'), [Buffer.from(JSON.stringify(made))])
   })
+}
+
+/**
+ * Only keyframes are decoded. That the others are not even read saves most of the time of a large file, but in MP4 with
+ * frames out of order ffmpeg then gives the keyframes the times of others.
+ */
+function keyframesOnly({ reordered }: ProbedVideo): string[] {
+  return ['-skip_frame', 'nokey', ...(reordered ? [] : ['-discard', 'nokey'])]
 }
 
 /** The times of the frames that passed, as the filter `showinfo` reports them. */

@@ -101,7 +101,8 @@ function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
   inner._prepare = (ready) => ready(null, inner._getArguments())
   const spawn = inner._spawnFfmpeg.bind(inner)
-  inner._spawnFfmpeg = (args, options, ...callbacks) => spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
+  inner._spawnFfmpeg = (args, options, ...callbacks) =>
+    spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
