@@ -46,12 +46,19 @@ const everyJob = ['-nostdin', '-hide_banner', '-nostats', '-progress', 'pipe:2']
 const everyInput = ['-thread_queue_size', '64']
 const everyOutput = ['-max_muxing_queue_size', '9999']
 
+interface Ring {
+  get(): string
+}
+type Ended = (error: Error | null, stdout: Ring, stderr: Ring) => void
+
 /** Members of fluent-ffmpeg that its types keep to themselves. */
 interface Inner {
   _prepare: (ready: (error: null, args: string[]) => void) => void
   _getArguments: () => string[]
-  _spawnFfmpeg: (args: string[], options: object, ...callbacks: unknown[]) => void
+  _spawnFfmpeg: (args: string[], options: object, started: unknown, ended: Ended) => void
 }
+
+const noText: Ring = { get: () => '' }
 
 type Spread = (...options: string[]) => fluent.FfmpegCommand
 
@@ -91,8 +98,9 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   } finally {
     watch.stop()
   }
-  // A killed ffmpeg may still have ended in good order.
+  // A killed ffmpeg may still have ended in good order, and so does one whose disk became full at the very end.
   if (job.signal?.aborted) throw cancelled()
+  if (lines.some(isDiskFull)) throw failureFrom(lines, false, null)
   return { lines }
 }
 
@@ -102,8 +110,11 @@ function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
   inner._prepare = (ready) => ready(null, inner._getArguments())
   const spawn = inner._spawnFfmpeg.bind(inner)
-  inner._spawnFfmpeg = (args, options, ...callbacks) =>
-    spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
+  inner._spawnFfmpeg = (args, options, started, ended) => {
+    // Where the program cannot be started it hands over no texts, and then falls over their absence.
+    const withTexts: Ended = (error, stdout = noText, stderr = noText) => ended(error, stdout, stderr)
+    spawn(args, { ...options, env: toolEnvironment() }, started, withTexts)
+  }
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
@@ -173,6 +184,10 @@ function cancelled(): AppError {
   return new AppError('cancelled', 'It was cancelled. Nothing was left behind.', 'Start it again when you like.')
 }
 
+function isDiskFull(line: string): boolean {
+  return /: (No space left on device|Disk quota exceeded)/i.test(line)
+}
+
 function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppError {
   if (stalled) {
     return new AppError(
@@ -182,7 +197,7 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  if (lines.some((line) => /No space left on device|Disk quota exceeded/i.test(line))) {
+  if (lines.some(isDiskFull)) {
     return new AppError(
       'disk-full',
       'The disk is full. What had been written of this file was removed; the recording is untouched.',
