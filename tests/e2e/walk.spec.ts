@@ -63,7 +63,8 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 
   for (const { preset, path } of made) {
     const { integratedLufs, truePeakDb } = await loudnessOf(path ?? '')
-    const target = { 'youtube-1080p': -14, 'podcast-mp3': -16 }[preset]
+    // The recording's sound is mono, for which podcasts have a target of their own.
+    const target = { 'youtube-1080p': -14, 'podcast-mp3': -19 }[preset]
     if (target === undefined) continue
     const atTarget = Math.abs(integratedLufs - target) <= 0.5
     const atLimit = integratedLufs < target && truePeakDb > -2 && truePeakDb <= -0.9
@@ -86,7 +87,7 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 test('a newcomer has the sample exported within six clicks and keys', async ({ encore }) => {
   const { window } = encore
   await window.getByRole('button', { name: 'Try it with a sample' }).click()
-  const open = window.getByRole('button', { name: /Export clip/ })
+  const open = window.getByRole('button', { name: 'Export clip', exact: true })
   await expect(open).toBeEnabled({ timeout: 60_000 })
   await open.click()
   await window.getByRole('dialog').getByRole('button', { name: 'Export' }).click()

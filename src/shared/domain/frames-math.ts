@@ -15,13 +15,13 @@ const standardRates: FrameRate[] = [
 
 /** The fraction behind a measured rate: the standard one within a quarter of a per mille, else thousandths. */
 export function exactRate(fps: number): FrameRate {
-  const nearest = standardRates.reduce((best, rate) => (off(rate, fps) < off(best, fps) ? rate : best))
+  const nearest = nearestStandard(fps)
   return off(nearest, fps) < 0.00025 ? nearest : { num: Math.round(fps * 1000), den: 1000 }
 }
 
 /**
  * The constant rate to write a picture at: its own, halved until it is at most `maxFps`.
- * A variable rate is written at the nearest standard one above it, so that no frame has to be left out.
+ * A variable rate is written at a usual one that has a place for every frame.
  */
 export function outputRate(source: { fps: number; variableFrameRate: boolean }, maxFps: number): FrameRate {
   let rate = source.variableFrameRate ? roomFor(source.fps) : exactRate(source.fps)
@@ -30,10 +30,14 @@ export function outputRate(source: { fps: number; variableFrameRate: boolean }, 
 }
 
 function roomFor(fps: number): FrameRate {
-  const wanted = Math.max(24, fps)
-  // Half a percent below is the jitter of a clock, not a missing frame.
-  const usual = standardRates.filter(({ num, den }) => num / den >= wanted * 0.995)
-  return usual.reduce((best, rate) => (off(rate, wanted) < off(best, wanted) ? rate : best), exactRate(wanted * 4))
+  const nearest = nearestStandard(fps)
+  // A camera's rate is the real one, of which single frames are missing; any other is an average over gaps.
+  if (fps > 23.9 && off(nearest, fps) < 0.01) return nearest
+  return [30, 60, 120].map((num) => ({ num, den: 1 })).find(({ num }) => num > fps) ?? exactRate(fps)
+}
+
+function nearestStandard(fps: number): FrameRate {
+  return standardRates.reduce((best, rate) => (off(rate, fps) < off(best, fps) ? rate : best))
 }
 
 function off({ num, den }: FrameRate, fps: number): number {

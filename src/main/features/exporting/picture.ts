@@ -3,10 +3,8 @@ import type { ProbedVideo } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import type { ClipSpan } from './plan'
 import type { PictureTarget } from './preset'
+import { seekTo } from './seek'
 
-/** Seeking may land anywhere in these streams: reading begins this much earlier, to have passed a keyframe by then. */
-const streamLeadUs = 5_000_000
-const streamContainers = /^(?:mpegts|mpeg|mpegvideo|h264|hevc|mpegtsraw)\b/
 /** Reading begins this much before the first frame, so that no rounding can drop it. */
 const roundingUs = 500
 
@@ -36,6 +34,7 @@ export function planPicture(
     ...start,
     // Fields become frames before anything else looks at lines.
     ...(video.interlaced ? ['bwdif=mode=send_frame:deint=interlaced'] : []),
+    ...(video.variableFrameRate ? [evenly(rate)] : []),
     // The first picture stands from zero on, also where it begins later than the sound.
     `fps=fps=${rate.num}/${rate.den}:start_time=0`,
     // The last picture stands until the end, also where the sound lasts longer.
@@ -51,11 +50,21 @@ export function planPicture(
 /** Where reading begins, and the filters that drop what was read before the clip's first frame. */
 function beginning(video: ProbedVideo, container: string, inUs: Microseconds) {
   const roundUs = Math.min(roundingUs, Math.floor(250_000 / video.fps), inUs)
-  if (!streamContainers.test(container)) return { seekUs: inUs - roundUs, filters: [] }
-  const leadUs = Math.min(streamLeadUs, inUs)
-  if (leadUs === 0) return { seekUs: 0, filters: [] }
-  const filters = [`trim=start=${toSeconds(leadUs - roundUs)}`, `setpts=round(PTS-${toSeconds(leadUs)}/TB)`]
-  return { seekUs: inUs - leadUs, filters }
+  const { seekUs, leadUs } = seekTo(container, video.startUs, inUs, roundUs)
+  if (leadUs === roundUs) return { seekUs, filters: [] }
+  const drop = leadUs > roundUs ? [`trim=start=${toSeconds(leadUs - roundUs)}`] : []
+  return { seekUs, filters: [...drop, `setpts=round(PTS-(${toSeconds(leadUs)})/TB)`] }
+}
+
+/**
+ * Puts each frame of a variable rate in a place of its own in the constant one: the next place as long as that is not
+ * three quarters of a frame early or nearly one late, else where its time says. Rounding each time alone would put two
+ * into one place, and lose one, wherever frames jitter about the middle between two places.
+ */
+function evenly({ num, den }: FrameRate): string {
+  const byTime = 'floor(ld(1)+0.25)'
+  const next = `if(between(ld(0)+1-ld(1),-0.75,0.9),ld(0)+1,${byTime})`
+  return `setpts='st(1,T*${num}/${den});st(0,if(N,${next},${byTime}));round(ld(0)*${den}/${num}/TB)'`
 }
 
 function shape(video: ProbedVideo, target: PictureTarget, abilities: { toneMap: boolean }, notes: string[]): string[] {

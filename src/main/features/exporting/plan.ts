@@ -53,7 +53,7 @@ export function planExport(
   const picture = target && video ? planPicture(video, container, clip, target, settings.abilities) : null
   const durationUs = picture?.durationUs ?? clip.outUs - clip.inUs
   const soundTarget = audio ? preset.sound(audio) : null
-  const sound = soundTarget && planSound(clip, durationUs, soundTarget)
+  const sound = soundTarget && audio && planSound(audio, container, clip, durationUs, soundTarget)
 
   const pictureInput = picture && read(source, picture.seekUs)
   const soundInput = sound && read(source, sound.seekUs)

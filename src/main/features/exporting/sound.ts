@@ -1,6 +1,8 @@
+import type { ProbedAudio } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import type { ClipSpan } from './plan'
 import type { SoundTarget } from './preset'
+import { seekTo } from './seek'
 
 /** Sound is coded in overlapping blocks: decoding begins this much before what is kept, so that it begins clean. */
 const leadInUs = 250_000
@@ -14,11 +16,18 @@ export interface SoundPlan {
  * How the sound of a clip becomes what a preset asks for, but for its level: exactly `durationUs` long, at its place in
  * time (sound that starts later or ends earlier than the picture is filled with silence), with the clip's fades.
  */
-export function planSound(clip: ClipSpan, durationUs: Microseconds, target: SoundTarget): SoundPlan {
-  const leadUs = Math.min(leadInUs, clip.inUs)
+export function planSound(
+  audio: ProbedAudio,
+  container: string,
+  clip: ClipSpan,
+  durationUs: Microseconds,
+  target: SoundTarget
+): SoundPlan {
+  const { seekUs, leadUs } = seekTo(container, audio.startUs, clip.inUs, leadInUs)
   const samples = Math.round((durationUs * target.sampleRate) / 1_000_000)
   const filters = [
-    ...(leadUs > 0 ? [`atrim=start=${toSeconds(leadUs)}`, `asetpts=PTS-${toSeconds(leadUs)}/TB`] : []),
+    ...(leadUs > 0 ? [`atrim=start=${toSeconds(leadUs)}`] : []),
+    ...(leadUs === 0 ? [] : [`asetpts=PTS-(${toSeconds(leadUs)})/TB`]),
     // Gaps are filled and overlaps cut; several channels are mixed without passing full scale.
     `aresample=${target.sampleRate}:async=1:first_pts=0:rematrix_maxval=1`,
     `aformat=channel_layouts=${target.channels === 1 ? 'mono' : 'stereo'}`,
@@ -26,7 +35,7 @@ export function planSound(clip: ClipSpan, durationUs: Microseconds, target: Soun
     `atrim=end_sample=${samples}`,
     ...fades(clip, durationUs)
   ]
-  return { seekUs: clip.inUs - leadUs, filters: filters.join(',') }
+  return { seekUs, filters: filters.join(',') }
 }
 
 function fades({ fadeInUs, fadeOutUs }: ClipSpan, durationUs: Microseconds): string[] {

@@ -184,10 +184,6 @@ function cancelled(): AppError {
   return new AppError('cancelled', 'It was cancelled. Nothing was left behind.', 'Start it again when you like.')
 }
 
-function isDiskFull(line: string): boolean {
-  return /: (No space left on device|Disk quota exceeded)/i.test(line)
-}
-
 function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppError {
   if (stalled) {
     return new AppError(
@@ -205,11 +201,28 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  const reason = lines.findLast((line) => /error|invalid|failed|unable|could not|denied/i.test(line)) ?? lines.at(-1)
+  if (lines.some((line) => /Invalid data found when processing input/.test(line))) {
+    return new AppError(
+      'tool-failed',
+      'ffmpeg could not read what is there: the recording seems to be damaged at that place.',
+      'Choose another stretch, or copy the file from the camera again.',
+      { cause }
+    )
+  }
+  const telling = lines.filter((line) => !/^Conversion failed|^At least one output file/.test(line))
+  const line = telling.findLast((one) => /error|invalid|failed|unable|could not|denied/i.test(one)) ?? telling.at(-1)
+  const reason = line
+    ?.replace(/^(?:\[[^\]]*\]\s*)+/, '')
+    .replace(/[.!\s]+$/, '')
+    .slice(0, 200)
   return new AppError(
     'tool-failed',
-    `ffmpeg could not do it${reason ? `: ${reason.replace(/^\[[^\]]*\]\s*/, '').slice(0, 200)}` : '.'}`,
+    `ffmpeg could not do it${reason ? `: ${reason}` : ''}.`,
     'The recording is untouched. The log has the details.',
     { cause }
   )
+}
+
+function isDiskFull(line: string): boolean {
+  return /No space left on device|Disk quota exceeded/i.test(line)
 }

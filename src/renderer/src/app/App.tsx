@@ -1,4 +1,6 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CurrentCampaign, Welcome } from '../features/campaigns'
@@ -15,10 +17,12 @@ import { useTheme } from './theme'
 export function App() {
   return (
     <QueryClientProvider client={queryClient}>
-      <Router hook={useHashLocation}>
-        <Opening />
-        <Notices />
-      </Router>
+      <I18nProvider locale="en-US">
+        <Router hook={useHashLocation}>
+          <Opening />
+          <Notices />
+        </Router>
+      </I18nProvider>
     </QueryClientProvider>
   )
 }
@@ -27,6 +31,7 @@ export function App() {
 function Opening() {
   const preferences = useCall('preferences.get', {})
   const campaigns = useCall('campaigns.list', {})
+  const [isWelcoming, setWelcoming] = useState(false)
   useTheme(preferences.data?.theme ?? 'system')
 
   const error = preferences.error ?? campaigns.error
@@ -50,9 +55,13 @@ function Opening() {
     )
   }
 
+  // The welcome stays until what it began is done, although its campaign exists before that.
+  if (campaigns.data.length === 0 && !isWelcoming) setWelcoming(true)
+  if (isWelcoming) return <Welcome onDone={() => setWelcoming(false)} />
+
   const { lastCampaignId } = preferences.data
   const campaign = campaigns.data.find(({ id }) => id === lastCampaignId) ?? campaigns.data[0]
-  if (!campaign) return <Welcome />
+  if (!campaign) return null
   return (
     <CurrentCampaign campaign={campaign}>
       <ImportProvider>

@@ -26,7 +26,8 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
       label="Campaigns"
       trigger={
         folded ? (
-          <Button className="switcher short" aria-label={`Campaign: ${campaign.name}`}>
+          <Button className="switcher short">
+            <span className="hidden-text">Campaign: {campaign.name}</span>
             <span aria-hidden="true">{initials(campaign.name)}</span>
           </Button>
         ) : (

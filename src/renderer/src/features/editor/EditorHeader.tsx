@@ -41,15 +41,9 @@ interface TravelProps {
 function Travel({ label, what, shortcut, onPress }: TravelProps) {
   return (
     <TooltipTrigger delay={300} closeDelay={0}>
-      <Button
-        look="bare"
-        shortcut={shortcut}
-        isDisabled={what === null}
-        preventFocusOnPress
-        aria-label={what === null ? label : `${label}: ${what}`}
-        onPress={onPress}
-      >
+      <Button look="bare" shortcut={shortcut} isDisabled={what === null} preventFocusOnPress onPress={onPress}>
         {label}
+        {what === null ? null : <span className="hidden-text">: {what}</span>}
       </Button>
       <Tooltip className="tip" offset={6}>
         {what}

@@ -86,7 +86,9 @@ function Editor({ recording, wantedClipId }: { recording: Recording; wantedClipI
     if (opened.current === wantedClipId) return
     const wanted = clips.find(({ id }) => id === wantedClipId) ?? (opened.current === undefined ? clips[0] : undefined)
     opened.current = wantedClipId
-    if (wanted) actions.select(wanted)
+    if (!wanted) return
+    desk.view.fit(wanted.inUs, wanted.outUs)
+    actions.select(wanted)
   })
 
   return (

@@ -7,7 +7,7 @@ import { IconButton } from '../../../ui/Button'
 import { State } from '../../../ui/State'
 import { clipState, formatsOf } from '../../exporting'
 import { ClipFrame } from '../../studio'
-import { useCell } from '../model/cell'
+import { useCellPart } from '../model/cell'
 import { useEditor } from '../model/context'
 import { TitleField } from './TitleField'
 
@@ -23,8 +23,8 @@ interface ClipRowProps {
 export function ClipRow({ clip, isSelected, jobs, presets, now }: ClipRowProps) {
   const { desk, recording, actions, renaming, setRenaming } = useEditor()
   const row = useRef<HTMLLIElement>(null)
-  const draft = useCell(desk.draft)
-  const { inUs, outUs } = draft?.clipId === clip.id ? draft.stretch : clip
+  const moving = useCellPart(desk.draft, (draft) => (draft?.clipId === clip.id ? draft.stretch : null))
+  const { inUs, outUs } = moving ?? clip
   const { kind, words } = clipState(jobs, now)
   const formats = formatsOf(jobs, presets)
 

@@ -124,12 +124,14 @@ export function paintOther(
   const from = Math.max(-2, left)
   const to = Math.min(width + 2, Math.max(right, left + 2))
   context.save()
-  context.globalAlpha = colours.dark ? 0.1 : 0.06
+  context.globalAlpha = colours.dark ? 0.07 : 0.05
   context.fillStyle = colours.ink
   context.fillRect(from, 0, to - from, height)
+  context.globalAlpha = 0.6
+  context.fillStyle = colours.lineStrong
+  context.fillRect(Math.round(from), 0, 1, height)
+  context.fillRect(Math.round(to) - 1, 0, 1, height)
   context.globalAlpha = 1
-  context.strokeStyle = colours.lineStrong
-  context.strokeRect(Math.round(from) + 0.5, 0.5, Math.max(1, Math.round(to - from) - 1), height - 1)
   if (title !== null && to - from > 40) {
     context.beginPath()
     context.rect(from, 0, to - from - 6, height)

@@ -121,10 +121,10 @@ export function createActions({ desk, clips, clip, selection, dispatch }: Surrou
 
     select(chosen) {
       dispatch({ type: 'select', clipId: chosen.id })
-      player.seek(chosen.inUs)
       const { fromUs, toUs } = view.now
       const inSight = chosen.inUs >= fromUs && chosen.outUs <= toUs
       if (!inSight || chosen.outUs - chosen.inUs < (toUs - fromUs) / 10) view.fit(chosen.inUs, chosen.outUs)
+      player.seek(chosen.inUs)
     },
 
     async travel(direction) {

@@ -21,6 +21,11 @@ export class Cell<T> {
   }
 }
 
+/** What `choose` takes from the cell's value, and a new drawing whenever that changes. */
+export function useCellPart<T, P>(cell: Cell<T>, choose: (value: T) => P): P {
+  return useSyncExternalStore(cell.subscribe, () => choose(cell.get()))
+}
+
 /** The cell's value, and a new drawing whenever it changes. */
 export function useCell<T>(cell: Cell<T>): T {
   return useSyncExternalStore(cell.subscribe, cell.get)

@@ -67,7 +67,6 @@ function Screen({ recording, player }: { recording: Recording; player: Player })
 
   if (recording.video) {
     return (
-      // biome-ignore lint/a11y/useMediaCaption: a recording comes without captions
       <video
         ref={media}
         className="stage-picture"
@@ -80,7 +79,6 @@ function Screen({ recording, player }: { recording: Recording; player: Player })
   }
   return (
     <div className="stage-note sound-only">
-      {/* biome-ignore lint/a11y/useMediaCaption: a recording comes without captions */}
       <audio ref={media} src={source} preload="auto" aria-label={`Sound of ${recording.name}`} />
       <Icon name="note" />
       <p>Sound only</p>

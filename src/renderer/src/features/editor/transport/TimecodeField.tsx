@@ -52,7 +52,11 @@ export function TimecodeField({
 
   const show = useCallback((at: Microseconds | null) => {
     shown.current = at === null ? '' : formatTimecode(at)
-    if (input.current && !typing.current && input.current.value !== shown.current) input.current.value = shown.current
+    const field = input.current
+    if (!field || typing.current || field.value === shown.current) return
+    field.value = shown.current
+    // Whoever has just come to the field will type over all of it, also when the time changed meanwhile.
+    if (document.activeElement === field) field.select()
   }, [])
   useImperativeHandle(handle, () => ({ show }))
   useEffect(() => show(atUs), [atUs, show])

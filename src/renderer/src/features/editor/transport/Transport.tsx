@@ -47,14 +47,29 @@ export function Transport() {
         {playing && rate !== 1 ? `${Math.abs(rate)}× ${rate < 0 ? 'back' : 'forward'}` : ''}
       </span>
       <span className="transport-lanes">
-        <ToggleButton className="btn bare toggle" isSelected={loop} onChange={setLoop}>
+        <ToggleButton
+          className="btn bare toggle"
+          aria-label="Loop"
+          isSelected={loop}
+          preventFocusOnPress
+          onChange={setLoop}
+        >
           <Icon name="loop" />
-          <span className="wide-only">Loop</span>
+          <span className="hidden-text">Loop</span>
+          <span className="wide-only either" aria-hidden="true">
+            <span className="when-on">Loops</span>
+            <span className="when-off">Loop</span>
+          </span>
         </ToggleButton>
-        <ToggleButton className="btn bare toggle" isSelected={snapping} onChange={setSnapping}>
+        <ToggleButton className="btn bare toggle" isSelected={snapping} preventFocusOnPress onChange={setSnapping}>
           <Icon name="magnet" />
-          <span className="wide-only">Snaps to silences and keyframes</span>
-          <span className="key-hint">Alt frees</span>
+          <span className="hidden-text">Snap to silences and keyframes</span>
+          <span className="wide-only either" aria-hidden="true">
+            <span className="when-on">
+              Snaps to silences and keyframes <span className="key-hint">Alt frees</span>
+            </span>
+            <span className="when-off">Does not snap</span>
+          </span>
         </ToggleButton>
         <IconButton
           icon="minus"
@@ -118,7 +133,7 @@ function Edges() {
     <>
       <span className="transport-word">In</span>
       <TimecodeField
-        label="In point"
+        label="In"
         atUs={inUs}
         shortcut="I"
         limits={{
@@ -131,7 +146,7 @@ function Edges() {
       />
       <span className="transport-word">Out</span>
       <TimecodeField
-        label="Out point"
+        label="Out"
         atUs={outUs}
         shortcut="O"
         limits={{
