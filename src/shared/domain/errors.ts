@@ -61,8 +61,3 @@ export class AppError extends Error {
     return { code: this.code, message: this.message, hint: this.hint }
   }
 }
-
-/** For the default branch of a switch over a union: does not compile while a member is unhandled. */
-export function missingCase(value: never): never {
-  throw new Error(`Unhandled case: ${JSON.stringify(value)}`)
-}
