@@ -2,6 +2,7 @@ import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
 import fluent from 'fluent-ffmpeg'
+import { endWithUs } from './children'
 import { toolEnvironment } from './environment'
 import { type Progress, ProgressReader } from './progress'
 
@@ -133,6 +134,7 @@ function sinkFor(onData: (chunk: Buffer) => void): Writable {
 /** Ends a job that was cancelled or makes no headway. */
 class Watch {
   stalled = false
+  #ended = () => {}
   #timer: NodeJS.Timeout | undefined
   readonly #kill = (): void => {
     this.#command.kill('SIGKILL')
@@ -149,7 +151,9 @@ class Watch {
 
   started(): void {
     const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
-    if (pid !== undefined) this.#job.onStart?.(pid)
+    if (pid === undefined) return
+    this.#ended = endWithUs(pid)
+    this.#job.onStart?.(pid)
   }
 
   headway(): void {
@@ -161,6 +165,7 @@ class Watch {
   }
 
   stop(): void {
+    this.#ended()
     clearTimeout(this.#timer)
     this.#job.signal?.removeEventListener('abort', this.#kill)
   }
