@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readRecord } from './files.mjs'
+import { cacheDir } from './paths.mjs'
 import { runTool, toolEnv } from './run.mjs'
 import { seconds } from './steps.mjs'
 import { tallyOf, tallyOfPlaywright } from './tally.mjs'
@@ -11,8 +12,8 @@ const suiteTimeoutMs = 40 * 60_000
 
 /** The checks that read the sources only; each counts as one test. */
 const staticChecks = [
-  { title: 'types', tool: 'typescript/bin/tsc', args: ['--noEmit'] },
-  { title: 'types of the scripts', tool: 'typescript/bin/tsc', args: ['--noEmit', '--project', 'scripts'] },
+  { title: 'types', tool: 'typescript/bin/tsc', args: typesOf('.') },
+  { title: 'types of the scripts', tool: 'typescript/bin/tsc', args: typesOf('scripts') },
   { title: 'format and lint', tool: '@biomejs/biome/bin/biome', args: ['ci', '--colors=off', '.'] },
   {
     title: 'boundaries',
@@ -21,6 +22,15 @@ const staticChecks = [
   },
   { title: 'unused code', tool: 'knip/bin/knip.js', args: ['--no-progress'] }
 ]
+
+/**
+ * Only what changed is checked anew: what the last run learned lies in the cache.
+ * @param {string} project folder of a tsconfig.json
+ */
+function typesOf(project) {
+  const learned = join(cacheDir, 'types', `${project === '.' ? 'app' : project}.tsbuildinfo`)
+  return ['--noEmit', '--incremental', '--tsBuildInfoFile', learned, '--project', project]
+}
 
 /**
  * Runs the static checks, two at a time, and prints what each that failed has to say.

@@ -20,13 +20,13 @@ export async function walk(data: string | undefined, streams: Streams, signal: A
     const made = await sample.create({ signal })
     const recording = await recordings.get(made.recordingId)
     streams.out(`Recording  ${recording.path} (${formatDuration(recording.durationUs)})`)
-    const peaks = await recordings.computePeaks(recording.id, { signal })
-    streams.out(`Waveform   ${peaks.file} (${peaks.buckets} buckets)`)
+    const peaks = await recordings.peaksReady(recording.id, signal)
+    streams.out(`Waveform   ${peaks.file} (${peaks.levels[0]?.buckets ?? 0} buckets)`)
     const clip = await clips.get(made.clipId)
     streams.out(`Clip       ${clip.title}, ${formatDuration(clip.inUs)} to ${formatDuration(clip.outUs)}`)
     const jobs = await exporting.exportNow(clip.id, presets, join(platform.folder.root, 'exports'), {
       signal,
-      onProgress: (preset, { phase, fraction }) => streams.err(`${preset}: ${phase} ${Math.round(fraction * 100)} %`)
+      onProgress: phases(streams)
     })
     for (const { preset, path, result, error } of jobs) {
       if (!result) {
@@ -39,5 +39,15 @@ export async function walk(data: string | undefined, streams: Streams, signal: A
     return jobs.every(({ state }) => state === 'done') ? 0 : 4
   } finally {
     await services.close()
+  }
+}
+
+/** Tells of each new phase once; the progress within it is for screens. */
+function phases(streams: Streams) {
+  let last = ''
+  return (preset: string, { phase }: { phase: string }) => {
+    const line = `${preset}: ${phase}`
+    if (line !== last) streams.err(line)
+    last = line
   }
 }

@@ -99,7 +99,11 @@ export async function longestStalls(film: string): Promise<Stall[]> {
   await watchFrames(encore.window)
   const [job] = await encore.call('exporting.enqueue', { clipIds: [clip.id], presets: ['youtube-1080p'] })
   const state = async () => (await encore.call('exporting.list', { campaignId: campaign.id }))[0]?.state
-  while ((await state()) !== 'done') await encore.event('exporting.changed', { id: job?.id ?? '' })
+  for (;;) {
+    const changed = await encore.listen('exporting.changed', { id: job?.id ?? '' })
+    if ((await state()) === 'done') break
+    await changed()
+  }
 
   const main = await encore.app.evaluate(() => (globalThis as unknown as Watched).encoreDelay.max / 1e6 - 5)
   const frames = await encore.window.evaluate(() => (globalThis as unknown as Watched).encoreGap)

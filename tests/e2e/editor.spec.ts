@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import type { Recording } from '@shared/contract/recordings'
 import { frameNumbers, numberedVideo, variableRateVideo } from '../fixtures/media'
 import { type Computer, Encore, expect, test } from './support/app'
 import { openEditor } from './support/editor'

@@ -87,7 +87,7 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 test('a newcomer has the sample exported within six clicks and keys', async ({ encore }) => {
   const { window } = encore
   await window.getByRole('button', { name: 'Try it with a sample' }).click()
-  const open = window.getByRole('button', { name: /Export clip/ })
+  const open = window.getByRole('button', { name: 'Export clip', exact: true })
   await expect(open).toBeEnabled({ timeout: 60_000 })
   await open.click()
   await window.getByRole('dialog').getByRole('button', { name: 'Export' }).click()

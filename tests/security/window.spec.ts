@@ -51,15 +51,14 @@ test('the bridge cannot be exchanged by a script in the page', async ({ encore }
 })
 
 test('an event brings its payload to the listener and nothing else', async ({ encore }) => {
-  const heard = encore.window.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const end = window.encore.events['campaigns.changed']((...all: unknown[]) => {
-          end()
-          resolve(all)
-        })
+  const heard = await encore.window.evaluateHandle(() => ({
+    first: new Promise((resolve) => {
+      const end = window.encore.events['campaigns.changed']((...all: unknown[]) => {
+        end()
+        resolve(all)
       })
-  )
+    })
+  }))
   const created = await encore.call('campaigns.create', {
     name: 'Spring',
     goalMinor: null,
@@ -68,7 +67,7 @@ test('an event brings its payload to the listener and nothing else', async ({ en
     endDate: null,
     zone: 'Europe/Vienna'
   })
-  expect(await heard).toEqual([{ id: created.id }])
+  expect(await heard.evaluate(({ first }) => first)).toEqual([{ id: created.id }])
 })
 
 test('a frame inside the page gets no bridge', async ({ encore }) => {

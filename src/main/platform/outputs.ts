@@ -99,9 +99,17 @@ export async function finishPublishing(part: string, path: string): Promise<bool
   return to === null && (await publish(part, path))
 }
 
-/** Removes a file; that it is already gone is as good. */
-export async function removeFile(path: string): Promise<void> {
-  await rm(path, { force: true })
+/**
+ * Removes a file.
+ * @returns whether it is gone; false where its folder or disk cannot be reached now.
+ */
+export async function removeFile(path: string): Promise<boolean> {
+  try {
+    await rm(path, { force: true })
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOTDIR'
+  }
 }
 
 async function stateOf(path: string): Promise<{ dev: number; ino: number; size: number } | null> {

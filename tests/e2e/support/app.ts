@@ -48,7 +48,9 @@ export class Encore {
     const app = await _electron.launch({
       executablePath: electronExecutable(),
       args: [...electronArgs(), ...args],
-      env: { ...environment(), ENCORE_DATA: computer.data, HOME: computer.home, ...env },
+      env: { ...environmentOf(computer), ...env },
+      // Playwright would otherwise make every page light, whatever the theme.
+      colorScheme: null,
       timeout: 30_000
     })
     const pageErrors: string[] = []
@@ -71,23 +73,29 @@ export class Encore {
     throw new Error(`${name}: ${outcome?.error.code ?? 'no such call'}: ${outcome?.error.message ?? ''}`)
   }
 
-  /** Waits for the next event of that name whose payload has these values. */
-  async event<N extends EventName>(name: N, having: Partial<PayloadOf<N>> = {}): Promise<PayloadOf<N>> {
-    const payload = await this.window.evaluate(
-      ([event, wanted]) =>
-        new Promise<unknown>((resolve) => {
-          const listen = window.encore.events[event as 'recordings.changed'] as unknown as (
-            listener: (payload: Record<string, unknown>) => void
-          ) => () => void
-          const end = listen((heard) => {
-            if (!Object.entries(wanted).every(([key, value]) => heard[key] === value)) return
-            end()
-            resolve(heard)
+  /**
+   * Listens, from now on, for the next event of that name whose payload has these values.
+   * @returns a function that waits for it and answers its payload
+   */
+  async listen<N extends EventName>(name: N, having: Partial<PayloadOf<N>> = {}): Promise<() => Promise<PayloadOf<N>>> {
+    const heard = await this.window.evaluateHandle(
+      ([event, wanted]) => {
+        const listen = window.encore.events[event as 'preferences.changed'] as unknown as (
+          listener: (payload: Record<string, unknown>) => void
+        ) => () => void
+        return {
+          first: new Promise<unknown>((resolve) => {
+            const end = listen((payload) => {
+              if (!Object.entries(wanted).every(([key, value]) => payload[key] === value)) return
+              end()
+              resolve(payload)
+            })
           })
-        }),
+        }
+      },
       [name as string, having as Record<string, unknown>] as const
     )
-    return payload as PayloadOf<N>
+    return () => heard.evaluate(({ first }) => first) as Promise<PayloadOf<N>>
   }
 
   /** Lets the system's open dialogs answer these paths from now on; null closes them without a choice. */
@@ -111,14 +119,13 @@ export class Encore {
   }
 }
 
-/** The environment of the tests without what would lead the app to a developer's server or a person's own folders. */
-function environment(): Record<string, string> {
+/** This environment on that computer, without what would lead the app to a developer's server or to other folders. */
+export function environmentOf({ data, home }: Computer): Record<string, string> {
   const left = ['ELECTRON_RENDERER_URL', 'ELECTRON_RUN_AS_NODE', 'XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME']
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || left.includes(name) ? [] : [[name, value]]
-    )
+  const kept = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || left.includes(name) ? [] : [[name, value]]
   )
+  return { ...Object.fromEntries(kept), ENCORE_DATA: data, HOME: home }
 }
 
 /** Tests that get a running app on a fresh computer, which is taken away afterwards. */

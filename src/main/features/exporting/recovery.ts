@@ -25,6 +25,9 @@ export async function recover(
     platform.log.info('export.recovered', { id: row.id, state: row.state })
     changed.push(row.id)
   }
+  for (const { id, part_path: part } of await repository.withLeftovers()) {
+    if (part && (await removeFile(part))) await repository.forgetPart(id)
+  }
   return changed
 }
 
@@ -39,8 +42,21 @@ async function settle(repository: ExportRepository, row: ExportRow, now: string)
     await repository.done(row.id, ownProcess, row.path, now)
     return
   }
-  if (part) await removeFile(part)
-  if (row.preset === cutMark) await repository.delete(row.id)
-  else if (row.state === 'cancelled') await repository.release(row.id, ownProcess)
-  else await repository.requeue(row.id, ownProcess)
+  if (row.preset === cutMark) {
+    if (part) await removeFile(part)
+    await repository.delete(row.id)
+  } else if (part && !(await removeFile(part))) {
+    await repository.failed(row.id, ownProcess, unreachable, now)
+    await repository.release(row.id, ownProcess)
+  } else {
+    await repository.forgetPart(row.id)
+    await repository.requeue(row.id, ownProcess)
+    await repository.release(row.id, ownProcess)
+  }
 }
+
+const unreachable = {
+  code: 'file-missing',
+  message: 'The export was interrupted, and its folder cannot be reached now.',
+  hint: 'Connect its disk, then try again.'
+} as const

@@ -79,6 +79,21 @@ export class ExportRepository {
     return this.db.selectFrom('exports').selectAll().where('owner', 'is not', null).execute()
   }
 
+  /** Ended ones of which a part is left, because its disk could not be reached. */
+  withLeftovers(): Promise<ExportRow[]> {
+    return this.db
+      .selectFrom('exports')
+      .selectAll()
+      .where('owner', 'is', null)
+      .where('part_path', 'is not', null)
+      .execute()
+  }
+
+  /** Once nothing of an unfinished file is left. */
+  async forgetPart(id: string): Promise<void> {
+    await this.db.updateTable('exports').set({ part_path: null }).where('id', '=', id).execute()
+  }
+
   /** Takes hold of an export that nobody holds. @returns whether it was still so. */
   async take(id: string, owner: string, at: string): Promise<boolean> {
     const result = await this.db
@@ -126,7 +141,6 @@ export class ExportRepository {
       state: 'queued',
       phase: '',
       fraction: 0,
-      part_path: null,
       path: null,
       result: null
     })
@@ -151,7 +165,6 @@ export class ExportRepository {
       ...unowned,
       state,
       phase: '',
-      part_path: null,
       path: null,
       result: null,
       error,
@@ -172,12 +185,7 @@ export class ExportRepository {
 
   /** Forgets who held an export that has ended, once nothing of it is left. */
   async release(id: string, owner: string): Promise<void> {
-    await this.db
-      .updateTable('exports')
-      .set({ ...unowned, part_path: null })
-      .where('id', '=', id)
-      .where('owner', '=', owner)
-      .execute()
+    await this.db.updateTable('exports').set(unowned).where('id', '=', id).where('owner', '=', owner).execute()
   }
 
   /** Has an ended export wait again. @returns false where it had not ended, or what it left is not yet cleared. */
@@ -188,6 +196,7 @@ export class ExportRepository {
       .where('id', '=', id)
       .where('state', 'in', ['failed', 'cancelled'])
       .where('owner', 'is', null)
+      .where('part_path', 'is', null)
       .executeTakeFirst()
     return result.numUpdatedRows > 0n
   }

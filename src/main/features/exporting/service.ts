@@ -6,6 +6,7 @@ import type { Platform } from '../../platform'
 import { exists } from '../../platform/files'
 import { defaultExportFolder } from '../../platform/folder'
 import { newId } from '../../platform/ids'
+import { removeFile } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
 import type { RecordingService } from '../recordings'
 import { type LiveProgress, ProgressTeller } from './progress'
@@ -140,7 +141,8 @@ export class ExportService {
   /** Has an export that failed or was cancelled wait again. @throws AppError `not-found`, `conflict` */
   async retry(id: string): Promise<ExportJob> {
     await this.#running.get(id)?.ended
-    await this.#row(id)
+    const { part_path: part } = await this.#row(id)
+    if (part && (await removeFile(part))) await this.#repository.forgetPart(id)
     if (!(await this.#repository.again(id))) {
       throw new AppError(
         'conflict',

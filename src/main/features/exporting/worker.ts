@@ -129,8 +129,10 @@ export class ExportWorker {
   async #clean(error: unknown): Promise<void> {
     const { repository, platform } = this.parts
     const { id } = this.row
-    if (this.#part) await removeFile(this.#part)
-    if (this.#makeWay) {
+    // Where its disk is gone, the row keeps the part's name until it can be removed.
+    const gone = this.#part === null || (await removeFile(this.#part))
+    if (gone) await repository.forgetPart(id)
+    if (this.#makeWay && gone) {
       await repository.requeue(id, ownProcess)
     } else if (error instanceof AppError) {
       await repository.failed(id, ownProcess, error.toFailure(), platform.clock.now())

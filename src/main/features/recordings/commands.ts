@@ -37,7 +37,7 @@ export function recordingCommands(recordings: RecordingService): Command[] {
       summary: "Compute a recording's waveform, or find it in the cache",
       example: 'encore media peaks rec_4t9z2k8m0q3v5x7y',
       async run({ positionals: [id = ''] }, { signal }) {
-        const peaks = await recordings.computePeaks(id, { signal })
+        const peaks = await recordings.peaksReady(id, signal)
         const from = peaks.cached ? ', from the cache' : ''
         return {
           json: peaks,

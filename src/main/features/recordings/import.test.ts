@@ -143,7 +143,7 @@ describe('names that break tools', () => {
     await rename(at('short.mp4'), path)
     const recording = await house.add(path)
     expect(recording).toMatchObject({ name, path, video: { codec: 'h264' } })
-    expect((await house.recordings.computePeaks(recording.id)).levels[0]?.buckets).toBeGreaterThan(150)
+    expect((await house.recordings.peaksReady(recording.id)).levels[0]?.buckets).toBeGreaterThan(150)
     expect(await house.recordings.frames(recording.id, 0, 100_000)).toEqual([0, 40_000, 80_000])
     expect(await house.recordings.mediaFile('poster', recording.id, null)).toMatchObject({ mime: 'image/jpeg' })
     await house.recordings.remove(recording.id)
@@ -254,7 +254,7 @@ describe('taking a recording off the list', () => {
 
   test('leaves the file and takes away what was computed from it', async () => {
     const recording = await house.add(await media.soundOnly(at('removed.wav'), 1.4))
-    await house.recordings.computePeaks(recording.id)
+    await house.recordings.peaksReady(recording.id)
     await house.recordings.remove(recording.id)
     await expect(house.recordings.get(recording.id)).rejects.toMatchObject({ code: 'not-found' })
     expect(existsSync(at('removed.wav'))).toBe(true)

@@ -46,7 +46,7 @@ describe('peaks', () => {
   })
 
   test('show silence, tone and click where they are and as loud as they are', async () => {
-    const { levels, cached } = await house.recordings.computePeaks(recording.id)
+    const { levels, cached } = await house.recordings.peaksReady(recording.id)
     expect(cached).toBe(false)
     expect(levels.map(({ bucketsPerSecond }) => bucketsPerSecond)).toEqual([400, 100])
     expect(levels.map(({ buckets }) => buckets)).toEqual([1_200, 300])
@@ -70,7 +70,7 @@ describe('peaks', () => {
 
   test('come from the cache the second time, and are the same', async () => {
     const before = await levelData(recording, 1)
-    expect(await house.recordings.computePeaks(recording.id)).toMatchObject({ cached: true })
+    expect(await house.recordings.peaksReady(recording.id)).toMatchObject({ cached: true })
     expect(await house.recordings.peaks(recording.id)).toMatchObject({
       state: 'ready',
       levels: [{ buckets: 1_200 }, { buckets: 300 }]
@@ -90,11 +90,11 @@ describe('peaks', () => {
       (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 12), Buffer.alloc(4, 255), bytes.subarray(16)])
     ]
   ])('are computed again when their file is damaged: %s', async (_how, damage) => {
-    const { file } = await house.recordings.computePeaks(recording.id)
+    const { file } = await house.recordings.peaksReady(recording.id)
     const sound = await readFile(file)
     await writeFile(file, damage(sound))
     expect(await house.recordings.mediaFile('peaks', recording.id, 0)).toBeNull()
-    expect(await house.recordings.computePeaks(recording.id)).toMatchObject({ cached: false })
+    expect(await house.recordings.peaksReady(recording.id)).toMatchObject({ cached: false })
     expect(await readFile(file)).toEqual(sound)
   })
 
@@ -102,8 +102,8 @@ describe('peaks', () => {
     const long = await house.add(await media.soundOnly(at('long.wav'), 600, '0.3*sin(t*3000)*sin(t)', ['-ar', '48000']))
     const answers = await Promise.all([
       house.recordings.peaks(long.id),
-      house.recordings.computePeaks(long.id),
-      house.recordings.computePeaks(long.id)
+      house.recordings.peaksReady(long.id),
+      house.recordings.peaksReady(long.id)
     ])
     expect(answers[0]).toEqual({ state: 'computing', levels: [] })
     expect(told(long.id, 'peaks').filter(({ state }) => state === 'done')).toHaveLength(1)
@@ -123,7 +123,7 @@ describe('peaks', () => {
   test('of a recording without sound are ready and empty', async () => {
     const { id } = await house.add(await media.pictureOnly(at('mute.mp4')))
     expect(await house.recordings.peaks(id)).toEqual({ state: 'ready', levels: [] })
-    await expect(house.recordings.computePeaks(id)).rejects.toMatchObject({ code: 'no-sound' })
+    await expect(house.recordings.peaksReady(id)).rejects.toMatchObject({ code: 'no-sound' })
   })
 
   test('begin with silence where the sound begins after the picture', async () => {
@@ -133,7 +133,7 @@ describe('peaks', () => {
       ...['-c:v', 'libx264', '-c:a', 'aac', at('late.ts')]
     )
     const late = await house.add(at('late.ts'))
-    await house.recordings.computePeaks(late.id)
+    await house.recordings.peaksReady(late.id)
     const fine = await levelData(late, 0)
     const firstLoud = Array.from({ length: fine.length / 3 }, (_, index) => fine[index * 3 + 1] ?? 0).findIndex(
       (high) => high > 5_000
@@ -145,13 +145,13 @@ describe('peaks', () => {
     const cancelled = await house.add(
       await media.soundOnly(at('cancelled.wav'), 600, 'random(0)*0.5', ['-ar', '48000'])
     )
-    const asked = house.recordings.computePeaks(cancelled.id)
+    const asked = house.recordings.peaksReady(cancelled.id)
     await until(() => told(cancelled.id, 'peaks').some(({ state }) => state === 'running'))
     house.recordings.cancelPreparation(cancelled.id, 'peaks')
     await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
     expect(told(cancelled.id, 'peaks').at(-1)).toMatchObject({ state: 'cancelled' })
     expect(await filesIn(await cacheOf(cancelled))).toEqual([])
-    expect(await house.recordings.computePeaks(cancelled.id)).toMatchObject({ cached: false })
+    expect(await house.recordings.peaksReady(cancelled.id)).toMatchObject({ cached: false })
   })
 })
 

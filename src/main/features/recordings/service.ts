@@ -211,7 +211,7 @@ export class RecordingService {
   }
 
   /** The waveform's pyramid, waiting for it. @throws AppError as `source`, `no-sound`, and what running ffmpeg does */
-  async computePeaks(id: string, { signal }: { signal?: AbortSignal } = {}): Promise<ReadyPeaks> {
+  async peaksReady(id: string, signal?: AbortSignal): Promise<ReadyPeaks> {
     const stored = await this.#stored(id)
     if (!stored.probe.audio) {
       throw new AppError('no-sound', `The recording ${basename(stored.path)} has no sound.`, 'Choose one with sound.')

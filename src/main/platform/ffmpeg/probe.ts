@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { AppError } from '@shared/domain/errors'
+import { endWithUs } from './children'
 import { toolEnvironment } from './environment'
 
 export interface ProbeOptions {
@@ -59,7 +60,9 @@ function run(
       // The last words name the cause; a damaged file can complain for megabytes before.
       stderr = (stderr + text).slice(-16_384)
     })
+    const ended = child.pid === undefined ? () => {} : endWithUs(child.pid)
     const end = (failure: AppError | null) => {
+      ended()
       clearTimeout(timer)
       signal?.removeEventListener('abort', kill)
       if (failure) reject(failure)

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
 import fluent from 'fluent-ffmpeg'
+import { endWithUs } from './children'
 import { toolEnvironment } from './environment'
 import { type Progress, ProgressReader } from './progress'
 
@@ -93,6 +94,8 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   }
   // A killed ffmpeg may still have ended in good order.
   if (job.signal?.aborted) throw cancelled()
+  // Where the last bytes find no room, ffmpeg says so and ends with exit code 0.
+  if (lines.some(isDiskFull)) throw failureFrom(lines, false, null)
   return { lines }
 }
 
@@ -132,6 +135,7 @@ function sinkFor(onData: (chunk: Buffer) => void): Writable {
 /** Ends a job that was cancelled or makes no headway. */
 class Watch {
   stalled = false
+  #ended = () => {}
   #timer: NodeJS.Timeout | undefined
   readonly #kill = (): void => {
     this.#command.kill('SIGKILL')
@@ -150,6 +154,7 @@ class Watch {
     const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
     if (pid === undefined) return
     yieldToTheWindow(pid)
+    this.#ended = endWithUs(pid)
     this.#job.onStart?.(pid)
   }
 
@@ -162,6 +167,7 @@ class Watch {
   }
 
   stop(): void {
+    this.#ended()
     clearTimeout(this.#timer)
     this.#job.signal?.removeEventListener('abort', this.#kill)
   }
@@ -189,7 +195,7 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  if (lines.some((line) => /No space left on device|Disk quota exceeded/i.test(line))) {
+  if (lines.some(isDiskFull)) {
     return new AppError(
       'disk-full',
       'The disk is full. What had been written of this file was removed; the recording is untouched.',
@@ -197,11 +203,28 @@ function failureFrom(lines: string[], stalled: boolean, cause: unknown): AppErro
       { cause }
     )
   }
-  const reason = lines.findLast((line) => /error|invalid|failed|unable|could not|denied/i.test(line)) ?? lines.at(-1)
+  if (lines.some((line) => /Invalid data found when processing input/.test(line))) {
+    return new AppError(
+      'tool-failed',
+      'ffmpeg could not read what is there: the recording seems to be damaged at that place.',
+      'Choose another stretch, or copy the file from the camera again.',
+      { cause }
+    )
+  }
+  const telling = lines.filter((line) => !/^Conversion failed|^At least one output file/.test(line))
+  const line = telling.findLast((one) => /error|invalid|failed|unable|could not|denied/i.test(one)) ?? telling.at(-1)
+  const reason = line
+    ?.replace(/^(?:\[[^\]]*\]\s*)+/, '')
+    .replace(/[.!\s]+$/, '')
+    .slice(0, 200)
   return new AppError(
     'tool-failed',
-    `ffmpeg could not do it${reason ? `: ${reason.replace(/^\[[^\]]*\]\s*/, '').slice(0, 200)}` : '.'}`,
+    `ffmpeg could not do it${reason ? `: ${reason}` : ''}.`,
     'The recording is untouched. The log has the details.',
     { cause }
   )
+}
+
+function isDiskFull(line: string): boolean {
+  return /No space left on device|Disk quota exceeded/i.test(line)
 }

@@ -1,4 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
@@ -30,6 +31,7 @@ export function App() {
 function Opening() {
   const preferences = useCall('preferences.get', {})
   const campaigns = useCall('campaigns.list', {})
+  const [isWelcoming, setWelcoming] = useState(false)
   useTheme(preferences.data?.theme ?? 'system')
 
   const error = preferences.error ?? campaigns.error
@@ -53,9 +55,13 @@ function Opening() {
     )
   }
 
+  // The welcome stays until what it began is done, although its campaign exists before that.
+  if (campaigns.data.length === 0 && !isWelcoming) setWelcoming(true)
+  if (isWelcoming) return <Welcome onDone={() => setWelcoming(false)} />
+
   const { lastCampaignId } = preferences.data
   const campaign = campaigns.data.find(({ id }) => id === lastCampaignId) ?? campaigns.data[0]
-  if (!campaign) return <Welcome />
+  if (!campaign) return null
   return (
     <CurrentCampaign campaign={campaign}>
       <ImportProvider>

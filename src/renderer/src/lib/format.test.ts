@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { campaignWeek, count, dayOf, fileSize, fullDay, percent, roughly, shortDayOf } from './format'
+import { campaignWeek, count, dayOf, fileSize, fullDay, length, percent, roughly, shortDayOf } from './format'
 
 const now = new Date(2026, 2, 19, 9, 30)
 
@@ -23,6 +23,10 @@ describe('numbers carry their units', () => {
       '1.4 GB',
       '250 GB'
     ])
+  })
+
+  it('says lengths without fractions, but not that something short is nothing', () => {
+    expect([500_000, 9_990_000, 66_500_000, 6_130_000_000].map(length)).toEqual(['0:00.5', '0:09.9', '1:06', '1:42:10'])
   })
 
   it('says the time that remains in steps that hold still', () => {

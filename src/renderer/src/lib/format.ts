@@ -23,9 +23,9 @@ export function fileSize(bytes: number): string {
   return `${value.toLocaleString(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits })} ${units[unit]}`
 }
 
-/** A length as people say it, without fractions: `1:42:10`. */
+/** A length as people say it: `1:42:10`; with a fraction only where it would be next to nothing: `0:00.5`. */
 export function length(us: number): string {
-  return formatDuration(us, 0)
+  return formatDuration(us, us < 10_000_000 ? 1 : 0)
 }
 
 /** `about 40 s`, `about 3 min`, `about 1 h 10 min`; steps are coarse so that the words hold still. */
@@ -84,11 +84,6 @@ export function fullDay(date: Date, now: Date): string {
 export function localDay(day: string): Date {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date)
-}
-
-/** `17:30`. */
-export function clock(date: Date): string {
-  return date.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }
 
 /** Where in the campaign a day falls: `week 3 of 8`, `starts Monday, March 2`, `ended Friday, May 1`; null without dates. */

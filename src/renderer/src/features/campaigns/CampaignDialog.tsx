@@ -17,7 +17,15 @@ function startingFields() {
 }
 
 /** Asks for a new campaign and opens it. */
-export function NewCampaignDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export function NewCampaignDialog({
+  isOpen,
+  onClose,
+  onCreated
+}: {
+  isOpen: boolean
+  onClose: () => void
+  onCreated?: () => void
+}) {
   const create = useCommand('campaigns.create')
   const open = useOpenCampaign()
   const [initial] = useState(startingFields)
@@ -26,6 +34,7 @@ export function NewCampaignDialog({ isOpen, onClose }: { isOpen: boolean; onClos
       onSuccess: async ({ id }) => {
         await open(id)
         onClose()
+        onCreated?.()
       }
     })
   return (

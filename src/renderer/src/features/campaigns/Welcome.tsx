@@ -9,7 +9,7 @@ import { useOpenCampaign } from './open'
 import './welcome.css'
 
 /** The first thing a newcomer sees: one picture, one sentence, two ways in. */
-export function Welcome() {
+export function Welcome({ onDone }: { onDone: () => void }) {
   const [isNaming, setNaming] = useState(false)
   const [progress, setProgress] = useState<{ fraction: number; remainingMs: number | null }>({
     fraction: 0,
@@ -22,7 +22,12 @@ export function Welcome() {
   const trySample = () =>
     sample.mutate(
       {},
-      { onSuccess: ({ campaignId, recordingId, clipId }) => open(campaignId, `/studio/${recordingId}/${clipId}`) }
+      {
+        onSuccess: async ({ campaignId, recordingId, clipId }) => {
+          await open(campaignId, `/studio/${recordingId}/${clipId}`)
+          onDone()
+        }
+      }
     )
   const isWorking = sample.isPending || sample.isSuccess
 
@@ -53,7 +58,7 @@ export function Welcome() {
       <div className="welcome-picture">
         <MusicStand />
       </div>
-      <NewCampaignDialog isOpen={isNaming} onClose={() => setNaming(false)} />
+      <NewCampaignDialog isOpen={isNaming} onClose={() => setNaming(false)} onCreated={onDone} />
     </main>
   )
 }

@@ -1,6 +1,7 @@
 import type { ExportJob } from '@shared/contract/exporting'
 import { describe, expect, it } from 'vitest'
-import { clipState, endedSince, inOrder, together } from './jobs'
+import { clipState, inOrder, together } from './jobs'
+import { newsOf } from './news'
 
 const now = new Date(2026, 2, 19, 12)
 
@@ -55,15 +56,36 @@ describe('the list of exports', () => {
     expect(clipState([done, job({}), job({ state: 'failed' })], now).kind).toBe('blocked')
     expect(clipState([job({ state: 'cancelled' })], now).words).toBe('Ready to export')
   })
+})
 
-  it('notices what ended since the last look, but not what was over before', () => {
-    const before = [job({ id: 'a', state: 'running' }), job({ id: 'b', state: 'done' }), job({ id: 'c' })]
-    const after = [
-      job({ id: 'a', state: 'done' }),
-      job({ id: 'b', state: 'done' }),
-      job({ id: 'c', state: 'cancelled' }),
-      job({ id: 'd', state: 'failed' })
+describe('the news of exports', () => {
+  it('is told once for a clip, when the last of its formats is done', () => {
+    const a = job({ id: 'a', state: 'running' })
+    const b = job({ id: 'b' })
+    const doneA = job({ id: 'a', state: 'done' })
+    const doneB = job({ id: 'b', state: 'done' })
+    expect(newsOf([a, b], [doneA, b])).toEqual([])
+    expect(newsOf([doneA, b], [doneA, doneB])).toEqual([
+      { tone: 'done', text: '“Fanfare” is exported in 2 formats.', revealed: 'b' }
+    ])
+  })
+
+  it('tells a failure at once, and nothing of what was over before or was cancelled', () => {
+    const error = { code: 'disk-full' as const, message: 'The disk is full.', hint: '' }
+    const before = [
+      job({ id: 'a', state: 'running' }),
+      job({ id: 'b', state: 'failed' }),
+      job({ id: 'c' }),
+      job({ id: 'd' })
     ]
-    expect(endedSince(before, after).map(({ id }) => id)).toEqual(['a'])
+    const after = [
+      job({ id: 'a', state: 'failed', error }),
+      job({ id: 'b', state: 'failed' }),
+      job({ id: 'c', state: 'cancelled' }),
+      job({ id: 'd' })
+    ]
+    expect(newsOf(before, after)).toEqual([
+      { tone: 'failed', text: '“Fanfare” could not be exported. The disk is full.' }
+    ])
   })
 })

@@ -74,9 +74,3 @@ export function formatsOf(jobs: readonly ExportJob[], presets: readonly Preset[]
   const made = new Set(jobs.filter(({ state }) => state === 'done').map(({ preset }) => preset))
   return presets.filter(({ id }) => made.has(id)).map(({ label }) => label)
 }
-
-/** Jobs that ended between two looks at the list. */
-export function endedSince(before: readonly ExportJob[], after: readonly ExportJob[]): ExportJob[] {
-  const active = new Set(before.filter(isActive).map(({ id }) => id))
-  return after.filter((job) => active.has(job.id) && (job.state === 'done' || job.state === 'failed'))
-}

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { call, keyOf, queryClient, useCall, useEvent } from '../../lib/client'
 import { tell } from '../../lib/failures'
 import { notify } from '../../lib/notices'
-import { endedSince } from './jobs'
+import { newsOf } from './news'
 
 const none: readonly ExportJob[] = []
 const noPresets: readonly Preset[] = []
@@ -27,31 +27,15 @@ export function useExportNews(campaignId: string): void {
     )
   })
   const { data } = useCall('exporting.list', { campaignId })
-  const presets = usePresets()
-  const before = useRef<{ campaignId: string; jobs: readonly ExportJob[] } | null>(null)
+  const before = useRef<readonly ExportJob[] | null>(null)
   useEffect(() => {
     if (!data) return
-    if (before.current?.campaignId === campaignId) {
-      for (const job of endedSince(before.current.jobs, data)) announce(job, presets)
+    for (const notice of newsOf(before.current ?? data, data)) {
+      const { revealed, ...told } = notice
+      notify(revealed ? { ...told, action: { label: 'Show in folder', run: () => reveal(revealed) } } : told)
     }
-    before.current = { campaignId, jobs: data }
-  }, [campaignId, data, presets])
-}
-
-function announce(job: ExportJob, presets: readonly Preset[]): void {
-  const format = presets.find(({ id }) => id === job.preset)?.label ?? job.preset
-  if (job.state === 'done') {
-    notify({
-      tone: 'done',
-      text: `“${job.clipTitle}” is exported as ${format}.`,
-      action: { label: 'Show in folder', run: () => reveal(job.id) }
-    })
-  } else {
-    notify({
-      tone: 'failed',
-      text: `“${job.clipTitle}” could not be exported as ${format}. ${job.error?.message ?? ''}`.trim()
-    })
-  }
+    before.current = data
+  }, [data])
 }
 
 /** Shows a finished export in the file manager; says so when it is gone. */

@@ -57,6 +57,7 @@ export function stepsOf({ recordings, clips, jobs }: Facts): Step[] {
   const uncut = [...usable.values()]
     .filter(({ clipCount }) => clipCount === 0)
     .sort(latestFirst)
+    .slice(0, 2)
     .map((recording): Step => ({ kind: 'mark', recording }))
   const done = [...jobs]
     .filter(({ state }) => state === 'done')
@@ -108,7 +109,10 @@ export function tellStep(step: Step, now: Date): Told {
       }
     case 'mark':
       return {
-        title: `Mark the best minute of “${step.recording.name}”`,
+        title:
+          step.recording.durationUs > 90_000_000
+            ? `Mark the best minute of “${step.recording.name}”`
+            : `Cut a clip out of “${step.recording.name}”`,
         reason: `${length(step.recording.durationUs)} long, no clips yet`,
         verb: 'Open recording'
       }

@@ -51,7 +51,11 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
             <FailureCallout error={health.error} action={<Button onPress={() => health.refetch()}>Try again</Button>} />
           ) : null}
           {health.data?.problems.map(({ code, message, hint }) => (
-            <Line key={code} name={<State kind="blocked">{message}</State>} value={hint} />
+            <Line
+              key={code}
+              name={<State kind={code === 'keychain-missing' ? 'unknown' : 'blocked'}>{message}</State>}
+              value={hint}
+            />
           ))}
           {health.data && health.data.problems.length === 0 ? (
             <Line name={<State kind="done">Everything that Encore stands on works</State>} />

@@ -1,5 +1,5 @@
 import type { Recording } from '@shared/contract/recordings'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { GridList, GridListItem, Link, ListLayout, Virtualizer } from 'react-aria-components'
 import { useLocation } from 'wouter'
 import { count, length, shortDayOf } from '../../lib/format'
@@ -14,6 +14,7 @@ export const rowHeight = 64
 /** Every recording in a row of its own; only those in view are drawn. */
 export function RecordingList({ recordings, now }: { recordings: readonly Recording[]; now: Date }) {
   const [, navigate] = useLocation()
+  const latestFirst = useMemo(() => [...recordings].sort((a, b) => b.addedAt.localeCompare(a.addedAt)), [recordings])
   const [removed, setRemoved] = useState<Recording | null>(null)
   return (
     <>
@@ -21,7 +22,7 @@ export function RecordingList({ recordings, now }: { recordings: readonly Record
         <GridList
           aria-label="Recordings"
           className="rows"
-          items={recordings}
+          items={latestFirst}
           onAction={(id) => navigate(`/studio/${id}`)}
           keyboardNavigationBehavior="tab"
         >

@@ -1,10 +1,12 @@
-/** The files named in a `text/uri-list`, as paths; other addresses and comments are left out. */
-export function pathsOfUriList(list: string): string[] {
-  return list
+/** The files named in copied text, one a line, as addresses or as whole paths; everything else is left out. */
+export function pathsOfText(text: string): string[] {
+  return text
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line.toLowerCase().startsWith('file://'))
-    .flatMap((line) => pathOfUri(line) ?? [])
+    .map((line) => line.trim().replace(/^"(.*)"$/, '$1'))
+    .flatMap((line) => {
+      if (/^file:\/\//i.test(line)) return pathOfUri(line) ?? []
+      return /^(\/(?!\/)|[a-z]:[\\/]|\\\\)/i.test(line) ? line : []
+    })
 }
 
 function pathOfUri(uri: string): string | null {
@@ -22,5 +24,5 @@ function pathOfUri(uri: string): string | null {
 /** The paths of dropped or pasted files; what stands nowhere on this computer (a picture from a page) has none. */
 export function pathsOfTransfer(transfer: DataTransfer): string[] {
   const paths = [...transfer.files].map((file) => window.encore.pathOf(file)).filter((path) => path !== '')
-  return paths.length > 0 ? paths : pathsOfUriList(transfer.getData('text/uri-list') || transfer.getData('text/plain'))
+  return paths.length > 0 ? paths : pathsOfText(transfer.getData('text/uri-list') || transfer.getData('text/plain'))
 }
