@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
@@ -161,6 +162,7 @@ class Watch {
   started(): void {
     const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
     if (pid === undefined) return
+    yieldToTheWindow(pid)
     this.#ended = endWithUs(pid)
     this.#job.onStart?.(pid)
   }
@@ -177,6 +179,15 @@ class Watch {
     this.#ended()
     clearTimeout(this.#timer)
     this.#job.signal?.removeEventListener('abort', this.#kill)
+  }
+}
+
+/** A hand at the window comes first: ffmpeg takes what it leaves of the processor. */
+function yieldToTheWindow(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system does not allow it; then it runs as it is.
   }
 }
 
