@@ -83,6 +83,9 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
                 {needs.slice(0, shownSteps).map((each, index) => (
                   <NeedRow key={each.id} need={each} isNext={index === 0} />
                 ))}
+                {needs.length + steps.length === 0 ? (
+                  <li className="steps-none quiet">Nothing waits for you. The exports go on by themselves.</li>
+                ) : null}
                 {steps.map((each, index) => (
                   <StepRow
                     key={idOf(each)}

@@ -54,7 +54,7 @@ function ClipRow({ clip, recording, jobs, now }: ClipRowProps) {
   const { kind, words } = clipState(jobs, now)
   return (
     <li>
-      <a className="latest-row clip" href={`#/studio/${clip.recordingId}/${clip.id}`}>
+      <a className="latest-row latest-clip" href={`#/studio/${clip.recordingId}/${clip.id}`}>
         <ClipFrame recordingId={clip.recordingId} atUs={clip.inUs} hasPicture={recording?.video != null} />
         <span className="step-words">
           <span className="cut" title={clip.title}>
@@ -91,7 +91,7 @@ export function LatestRecordings({
       <ul className="latest">
         {latest.map((recording) => (
           <li key={recording.id}>
-            <a className="latest-row recording" href={`#/studio/${recording.id}`}>
+            <a className="latest-row latest-recording" href={`#/studio/${recording.id}`}>
               <Poster recording={recording} size="s" />
               <span className="step-words">
                 <span className="cut" title={recording.name}>
