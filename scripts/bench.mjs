@@ -1,4 +1,4 @@
-// npm run bench: measures Encore against the bare tools (tests/bench) and writes the table of docs/performance.md.
+// npm run bench: measures Encore against the bare tools (tests/bench); `-- --write` renews the table of docs/performance.md.
 import { join } from 'node:path'
 import { cacheDir, root, toolchainNode } from './lib/paths.mjs'
 import { runMain } from './lib/problem.mjs'

@@ -58,8 +58,10 @@ export function run(command, args, { cwd = root, env = toolEnv(), timeoutMs, out
       end(signal)
     }
     for (const signal of signals) process.on(signal, forward)
+    const orphanWatch = onShellGone(() => forward('SIGTERM'))
     const settle = () => {
       clearTimeout(timer)
+      clearInterval(orphanWatch)
       for (const signal of signals) process.off(signal, forward)
     }
     child.stdout?.on('data', (chunk) => {
@@ -80,6 +82,18 @@ export function run(command, args, { cwd = root, env = toolEnv(), timeoutMs, out
       resolve({ code: code ?? (signal ? 128 : 1), output: text, timedOut })
     })
   })
+}
+
+/**
+ * npm passes a signal on to the shell between us, which dies of it and tells nobody: we notice by our new parent.
+ * @param {() => void} tell
+ */
+function onShellGone(tell) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return undefined
+  const shell = process.ppid
+  return setInterval(() => {
+    if (process.ppid !== shell) tell()
+  }, 500).unref()
 }
 
 /**

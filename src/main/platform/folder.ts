@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { fileStem } from '@shared/domain/filename'
 
 /** Where everything of ours stands: one folder, shared by the app and the command line. */
 export interface DataFolder {
@@ -32,5 +33,5 @@ function defaultRoot(): string {
 
 /** Where exports go until a person chooses: a folder people find, named after the campaign. */
 export function defaultExportFolder(campaignName: string): string {
-  return join(homedir(), process.platform === 'darwin' ? 'Movies' : 'Videos', 'Encore', campaignName)
+  return join(homedir(), process.platform === 'darwin' ? 'Movies' : 'Videos', 'Encore', fileStem(campaignName, ''))
 }

@@ -25,19 +25,35 @@ export class Preparations {
     return this.#jobs.has(keyOf(id, kind))
   }
 
-  /** Starts a job, or joins the one that is under way. */
-  run<T>(id: string, kind: PreparationKind, work: (signal: AbortSignal, report: Report) => Promise<T>): Promise<T> {
+  /**
+   * Starts a job, or joins the one that is under way.
+   * @param asker ends the job for all when it fires
+   */
+  run<T>(
+    id: string,
+    kind: PreparationKind,
+    work: (signal: AbortSignal, report: Report) => Promise<T>,
+    asker?: AbortSignal
+  ): Promise<T> {
     const key = keyOf(id, kind)
     const underWay = this.#jobs.get(key)
+    const { controller, promise } = underWay ?? this.#start(id, kind, work)
+    const cancel = () => controller.abort()
+    if (asker?.aborted || this.#closed) cancel()
+    asker?.addEventListener('abort', cancel)
     // Under one key there is always the same kind of work, and so the same kind of answer.
-    if (underWay) return underWay.promise as Promise<T>
+    return (promise as Promise<T>).finally(() => asker?.removeEventListener('abort', cancel))
+  }
+
+  #start(id: string, kind: PreparationKind, work: (signal: AbortSignal, report: Report) => Promise<unknown>): Job {
     const controller = new AbortController()
-    if (this.#closed) controller.abort()
-    const promise = this.#perform(id, kind, controller.signal, work).finally(() => this.#jobs.delete(key))
-    this.#jobs.set(key, { promise, controller })
-    // Whoever only wanted it started does not listen for its failure, which is told as an event.
-    promise.catch(() => {})
-    return promise
+    // It begins when it is registered: whoever hears of its beginning can cancel it.
+    const promise = Promise.resolve()
+      .then(() => this.#perform(id, kind, controller.signal, work))
+      .finally(() => this.#jobs.delete(keyOf(id, kind)))
+    const job = { promise, controller }
+    this.#jobs.set(keyOf(id, kind), job)
+    return job
   }
 
   cancel(id: string, kind: PreparationKind): void {

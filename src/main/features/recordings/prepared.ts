@@ -5,7 +5,7 @@ import type { Platform } from '../../platform'
 import { exists, fileMark, removeWhole, sweepTemporaries } from '../../platform/files'
 import { computePeaks, type Growth } from './peaks'
 import { type LevelPlace, readPeaks, writePeaks } from './peaks-file'
-import { type PreparationKind, Preparations } from './preparation'
+import { type PreparationKind, Preparations, type Report } from './preparation'
 import { makeProxy } from './proxy'
 import type { StoredRecording } from './repository'
 import { makePoster, makeStoryboard, readStoryboard } from './storyboard'
@@ -81,18 +81,18 @@ export class PreparedMedia {
   }
 
   /** The peaks, waiting for them where they are not there yet. */
-  async peaksReady(recording: StoredRecording): Promise<ReadyPeaks> {
+  async peaksReady(recording: StoredRecording, signal?: AbortSignal): Promise<ReadyPeaks> {
     const file = this.#pathOf(recording, 'peaks.bin')
     const known = await this.#cachedPeaks(recording)
     if (!known) await this.checkFile(recording)
-    const levels = known ?? (await this.#computePeaks(recording))
+    const levels = known ?? (await this.#computePeaks(recording, signal))
     const { bucketsPerSecond, buckets } = levels[0] ?? { bucketsPerSecond: bucketsPerSecondOf(0), buckets: 0 }
     return { file, bucketsPerSecond, buckets, levels, cached: known !== null }
   }
 
-  #computePeaks(recording: StoredRecording): Promise<LevelPlace[]> {
+  #computePeaks(recording: StoredRecording, asker?: AbortSignal): Promise<LevelPlace[]> {
     const { id, path, probe, durationUs } = recording
-    return this.#preparations.run(id, 'peaks', async (signal, report) => {
+    const work = async (signal: AbortSignal, report: Report) => {
       const { clock, events, ffmpeg } = this.platform
       const onGrowth = (growth: Growth) => events.emit('recordings.peaksGrown', { id, ...growth })
       const { audio } = probe
@@ -103,7 +103,8 @@ export class PreparedMedia {
       const written = await this.#cachedPeaks(recording)
       if (!written) throw new Error('The peaks that were just written cannot be read.')
       return written
-    })
+    }
+    return this.#preparations.run(id, 'peaks', work, asker)
   }
 
   async #cachedPeaks(recording: StoredRecording): Promise<LevelPlace[] | null> {

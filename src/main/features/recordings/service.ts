@@ -216,13 +216,7 @@ export class RecordingService {
     if (!stored.probe.audio) {
       throw new AppError('no-sound', `The recording ${basename(stored.path)} has no sound.`, 'Choose one with sound.')
     }
-    const cancel = () => this.#prepared.cancel(id, 'peaks')
-    signal?.addEventListener('abort', cancel)
-    try {
-      return await this.#prepared.peaksReady(stored)
-    } finally {
-      signal?.removeEventListener('abort', cancel)
-    }
+    return this.#prepared.peaksReady(stored, signal)
   }
 
   /** The storyboard if it is there; else null, and it is being made from now on. @throws AppError as `source` */

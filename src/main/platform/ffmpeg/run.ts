@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
@@ -46,12 +47,19 @@ const everyJob = ['-nostdin', '-hide_banner', '-nostats', '-progress', 'pipe:2']
 const everyInput = ['-thread_queue_size', '64']
 const everyOutput = ['-max_muxing_queue_size', '9999']
 
+interface Ring {
+  get(): string
+}
+type Ended = (error: Error | null, stdout: Ring, stderr: Ring) => void
+
 /** Members of fluent-ffmpeg that its types keep to themselves. */
 interface Inner {
   _prepare: (ready: (error: null, args: string[]) => void) => void
   _getArguments: () => string[]
-  _spawnFfmpeg: (args: string[], options: object, ...callbacks: unknown[]) => void
+  _spawnFfmpeg: (args: string[], options: object, started: unknown, ended: Ended) => void
 }
+
+const noText: Ring = { get: () => '' }
 
 type Spread = (...options: string[]) => fluent.FfmpegCommand
 
@@ -91,9 +99,8 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   } finally {
     watch.stop()
   }
-  // A killed ffmpeg may still have ended in good order.
+  // A killed ffmpeg may still have ended in good order, and so does one whose disk became full at the very end.
   if (job.signal?.aborted) throw cancelled()
-  // Where the last bytes find no room, ffmpeg says so and ends with exit code 0.
   if (lines.some(isDiskFull)) throw failureFrom(lines, false, null)
   return { lines }
 }
@@ -104,8 +111,11 @@ function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
   inner._prepare = (ready) => ready(null, inner._getArguments())
   const spawn = inner._spawnFfmpeg.bind(inner)
-  inner._spawnFfmpeg = (args, options, ...callbacks) =>
-    spawn(args, { ...options, env: toolEnvironment() }, ...callbacks)
+  inner._spawnFfmpeg = (args, options, started, ended) => {
+    // Where the program cannot be started it hands over no texts, and then falls over their absence.
+    const withTexts: Ended = (error, stdout = noText, stderr = noText) => ended(error, stdout, stderr)
+    spawn(args, { ...options, env: toolEnvironment() }, started, withTexts)
+  }
   job.inputs.forEach(({ source, options = [] }, index) => {
     command.input(source)
     // As arguments, never as a list: fluent-ffmpeg splits a list's values at their spaces.
@@ -152,6 +162,7 @@ class Watch {
   started(): void {
     const pid = (this.#command as { ffmpegProc?: { pid?: number } }).ffmpegProc?.pid
     if (pid === undefined) return
+    yieldToTheWindow(pid)
     this.#ended = endWithUs(pid)
     this.#job.onStart?.(pid)
   }
@@ -168,6 +179,15 @@ class Watch {
     this.#ended()
     clearTimeout(this.#timer)
     this.#job.signal?.removeEventListener('abort', this.#kill)
+  }
+}
+
+/** A hand at the window comes first: ffmpeg takes what it leaves of the processor. */
+function yieldToTheWindow(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or the system does not allow it; then it runs as it is.
   }
 }
 

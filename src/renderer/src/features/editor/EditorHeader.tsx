@@ -42,8 +42,8 @@ function Travel({ label, what, shortcut, onPress }: TravelProps) {
   return (
     <TooltipTrigger delay={300} closeDelay={0}>
       <Button look="bare" shortcut={shortcut} isDisabled={what === null} preventFocusOnPress onPress={onPress}>
-        {label}
-        {what === null ? null : <span className="hidden-text">: {what}</span>}
+        <span className="hidden-text">{what === null ? label : `${label}: ${what}`}</span>
+        <span aria-hidden="true">{label}</span>
       </Button>
       <Tooltip className="tip" offset={6}>
         {what}

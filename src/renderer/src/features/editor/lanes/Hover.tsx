@@ -12,6 +12,8 @@ interface HoverProps {
   hover: Cell<Microseconds | null>
 }
 
+const cardWidth = 120
+
 /** A thin line under the pointer with its time, and the picture of the keyframe near it. */
 export function Hover({ desk, view, hover }: HoverProps) {
   const line = useRef<HTMLDivElement>(null)
@@ -43,7 +45,8 @@ export function Hover({ desk, view, hover }: HoverProps) {
       draw(atUs)
       if (time.current) time.current.textContent = formatTimecode(atUs)
       lineElement.style.transform = `translateX(${x}px)`
-      const half = cardElement.offsetWidth / 2
+      // The card's width is fixed: to measure it would lay out the page at every move of the pointer.
+      const half = cardWidth / 2
       cardElement.style.transform = `translateX(${Math.min(Math.max(0, x - half), lane - 2 * half)}px)`
     }
     place()

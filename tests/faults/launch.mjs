@@ -1,0 +1,9 @@
+import { resolve } from 'node:path'
+import { runnerImport } from 'vite'
+
+// Runs a TypeScript module of the project in this process, as the bundler would build it.
+await runnerImport(process.argv[2], {
+  configFile: false,
+  logLevel: 'error',
+  resolve: { alias: { '@shared': resolve(import.meta.dirname, '../../src/shared') } }
+})
