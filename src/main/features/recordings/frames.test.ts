@@ -26,7 +26,8 @@ describe('frames are those that decoding shows, at the same times', () => {
     ['interlaced.mts', media.interlacedVideo],
     ['old.avi', media.oldCameraVideo],
     ['edited.mp4', media.editListVideo],
-    ['late.mp4', (path) => media.numberedVideo(path, { filter: 'setpts=PTS+0.2/TB' })]
+    ['late.mp4', (path) => media.numberedVideo(path, { lateBy: 0.2 })],
+    ['late-alone.mp4', (path) => media.numberedVideo(path, { lateBy: 0.2, sound: null })]
   ]
   test.each(cases)('%s', async (name, make) => {
     const { id } = await house.add(await make(at(name)))
@@ -39,6 +40,14 @@ describe('frames are those that decoding shows, at the same times', () => {
     expect(frames.length).toBe(decoded.length)
     // ffprobe prints times in whole microseconds, ours are rounded from ticks.
     for (const [index, time] of decoded.entries()) expect(Math.abs((frames[index] ?? -1) - time)).toBeLessThanOrEqual(1)
+  })
+
+  test('where sound begins before the picture they count from the sound, else from the first frame', async () => {
+    const [late, alone] = await Promise.all([house.add(at('late.mp4')), house.add(at('late-alone.mp4'))])
+    expect((await house.recordings.frames(late.id, 0, 10_000_000))[0]).toBe(200_000)
+    expect((await house.recordings.frames(alone.id, 0, 10_000_000))[0]).toBe(0)
+    // The player would show the latter 0.2 s late.
+    expect([late.playback, alone.playback]).toEqual(['direct', 'proxy-needed'])
   })
 
   test('a part of them is exactly those in it', async () => {

@@ -223,7 +223,8 @@ describe('the proxy', () => {
     ['hdr.mp4', media.hdrVideo, [320, 180]],
     ['interlaced.mts', media.interlacedVideo, [320, 180]],
     ['large.mkv', (path) => media.numberedVideo(path, { seconds: 1, width: 1920, height: 1080 }), [960, 540]],
-    ['variable.mkv', (path) => media.variableRateVideo(path), [320, 180]]
+    ['variable.mkv', (path) => media.variableRateVideo(path), [320, 180]],
+    ['late.mkv', (path) => media.numberedVideo(path, { lateBy: 0.3, seconds: 1 }), [320, 180]]
   ]
   test.each(cases)(
     'of %s plays everywhere, with the same frames at the same times',
