@@ -1,26 +1,22 @@
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import type { Page } from '@playwright/test'
 import { expect, sharedApp, test } from '../e2e/support/app'
+import { ask, barePage } from './support/bare-page'
 
 const encore = sharedApp()
 const built = resolve(import.meta.dirname, '../../out/renderer')
 
-/** What the session answers, asked by main so that no policy stands before the protocol itself. */
-function ask(url: string, method = 'GET'): Promise<{ status: number; headers: Record<string, string>; body: string }> {
-  return encore().app.evaluate(
-    async ({ session }, [address, verb]) => {
-      const response = await session.defaultSession.fetch(address, { method: verb })
-      return { status: response.status, headers: Object.fromEntries(response.headers), body: await response.text() }
-    },
-    [url, method] as const
-  )
-}
+let bare: Page
+test.beforeAll(async () => {
+  bare = await barePage(encore())
+})
 
 test('every built file is served with its type, and the strict policy', async () => {
   const files = (await readdir(built, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   expect(files.length).toBeGreaterThan(2)
   for (const { parentPath, name } of files) {
-    const { status, headers } = await ask(`encore-app://app${`${parentPath}/${name}`.slice(built.length)}`)
+    const { status, headers } = await ask(bare, `encore-app://app${`${parentPath}/${name}`.slice(built.length)}`)
     expect(status, name).toBe(200)
     expect(headers['content-type'], name).not.toBe('application/octet-stream')
     expect(headers['x-content-type-options'], name).toBe('nosniff')
@@ -29,7 +25,7 @@ test('every built file is served with its type, and the strict policy', async ()
 })
 
 test('the policy allows nothing inline, no eval and no place but our own two schemes', async () => {
-  const { headers } = await ask('encore-app://app/')
+  const { headers } = await ask(bare, 'encore-app://app/')
   const policy = headers['content-security-policy'] ?? ''
   expect(policy).not.toMatch(/unsafe|https?:|data:|blob:|\*/)
   for (const shut of ['object-src', 'frame-src', 'frame-ancestors', 'form-action', 'base-uri']) {
@@ -60,12 +56,12 @@ const strangers = [
 ]
 for (const url of strangers) {
   test(`${url} is not found`, async () => {
-    expect(await ask(url)).toMatchObject({ status: 404, body: '' })
+    expect(await ask(bare, url)).toMatchObject({ status: 404, start: '' })
   })
 }
 
 for (const method of ['POST', 'PUT', 'DELETE']) {
   test(`${method} is not allowed`, async () => {
-    expect(await ask('encore-app://app/index.html', method)).toMatchObject({ status: 405, body: '' })
+    expect(await ask(bare, 'encore-app://app/index.html', {}, method)).toMatchObject({ status: 405, start: '' })
   })
 }

@@ -138,14 +138,10 @@ test('a window that speaks to main without the preload is refused, and finds no 
 })
 
 test('the own window is refused while it shows anything but the page', async () => {
-  const outcome = await encore().app.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents
-    await contents?.loadURL('about:blank')
-    const answer: unknown = await contents?.executeJavaScript(`window.encore.calls['campaigns.list']({})`)
-    await contents?.loadURL('encore-app://app/')
-    return answer
-  })
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'refused' } })
+  const { window } = encore()
+  await window.goto('about:blank')
+  expect(await ask('campaigns.list', {})).toMatchObject({ ok: false, error: { code: 'refused' } })
+  await window.goto('encore-app://app/')
   expect(await ask('campaigns.list', {})).toMatchObject({ ok: true })
 })
 

@@ -53,7 +53,8 @@ async function runCommand(
   const command = findCommand(commands, request.words)
   if (!command) throw unknown(request.words)
   const args = readArguments(command, argv)
-  const progress = (line: string) => streams.err(line)
+  // A program that reads our errors must find nothing else beside them.
+  const progress = (line: string) => (request.json ? undefined : streams.err(line))
   const { json, text, failures = [] } = await command.run(args, { signal, progress })
   streams.out(request.json ? JSON.stringify(json) : text)
   for (const failure of failures) streams.err(failureLine(failure, request.json))

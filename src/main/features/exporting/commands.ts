@@ -20,11 +20,10 @@ export function exportCommands(exporting: ExportService, cuts: CutService): Comm
       summary: 'Export a clip with one or more presets',
       example: 'encore clip export clip_4t9z2k8m0q3v5x7y --preset youtube-1080p,podcast-mp3 --dir ~/Videos',
       async run(args, { signal, progress }) {
-        const presets = args
-          .text('preset')
-          .split(',')
-          .map((id) => id.trim())
-          .filter(Boolean)
+        const presets = [...new Set(args.text('preset').split(','))].map((id) => id.trim()).filter(Boolean)
+        if (presets.length === 0) {
+          throw new AppError('usage', 'No preset was named. Nothing was exported.', 'See `encore preset list`.')
+        }
         await exporting.recover()
         const jobs = await exporting.exportNow(args.positionals[0] ?? '', presets, args.text('dir'), {
           signal,

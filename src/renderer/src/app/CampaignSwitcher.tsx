@@ -23,7 +23,6 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
   const fact = campaign.sample ? 'Sample campaign' : campaignWeek(campaign, new Date())
   return (
     <Menu
-      label="Campaigns"
       trigger={
         folded ? (
           <Button className="switcher short">

@@ -9,7 +9,7 @@ export function ShortcutSheet({ isOpen, onClose }: { isOpen: boolean; onClose: (
   const commands = offeredCommands().filter((command) => shortcutsOf(command).length > 0)
   const groups = [...new Set(commands.map(({ group }) => group))]
   return (
-    <Dialog title="Keyboard shortcuts" width="l" isOpen={isOpen} onClose={onClose}>
+    <Dialog reading title="Keyboard shortcuts" width="l" isOpen={isOpen} onClose={onClose}>
       <div className="shortcuts">
         {groups.map((group) => (
           <section key={group} className="shortcut-group">

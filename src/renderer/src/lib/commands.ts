@@ -83,7 +83,10 @@ function belongsToFocus(event: KeyboardEvent, inDialog: (element: Element) => bo
   return false
 }
 
-const isOverlay = (element: Element) => element.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null
+// What is closing is over for the person, although the focus is still in it.
+const isOverlay = (element: Element) =>
+  element.closest('[role=dialog], [role=alertdialog], [role=menu]') !== null &&
+  element.closest('[data-exiting]') === null
 
 /** Runs the command whose keys were pressed, unless the focused element needs them. */
 export function handleKeys(event: KeyboardEvent): void {

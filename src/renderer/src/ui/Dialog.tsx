@@ -13,10 +13,21 @@ interface DialogProps {
   width?: 's' | 'm' | 'l'
   /** A question that must be answered; it does not close by a click outside. */
   question?: boolean
+  /** It is there to be read: the keys scroll its text. */
+  reading?: boolean
 }
 
 /** A dialog over the window: focus stays in it, Escape closes it, focus returns to where it was. */
-export function Dialog({ title, isOpen, onClose, children, actions, width = 'm', question = false }: DialogProps) {
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  width = 'm',
+  question = false,
+  reading = false
+}: DialogProps) {
   return (
     <ModalOverlay
       className="veil"
@@ -34,7 +45,14 @@ export function Dialog({ title, isOpen, onClose, children, actions, width = 'm',
             </Heading>
             {question ? null : <IconButton icon="close" label="Close" onPress={onClose} />}
           </header>
-          <div className="dialog-body">{children}</div>
+          {reading ? (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls and holds nothing to focus takes the focus itself, or keys could not scroll it.
+            <section className="dialog-body" aria-label={title} tabIndex={0}>
+              {children}
+            </section>
+          ) : (
+            <div className="dialog-body">{children}</div>
+          )}
           {actions ? <footer className="dialog-foot">{actions}</footer> : null}
         </Pane>
       </Modal>

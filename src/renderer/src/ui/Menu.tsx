@@ -4,15 +4,13 @@ import './menu.css'
 import { Icon } from './Icon'
 import { Kbd } from './Kbd'
 
-/** A button (the first child given as `trigger`) that opens a menu of things to do. */
-export function Menu({ trigger, label, children }: { trigger: ReactNode; label: string; children: ReactNode }) {
+/** A button, `trigger`, that opens a menu of things to do and gives it its name. */
+export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
   return (
     <MenuTrigger>
       {trigger}
       <Popover className="menu" offset={4}>
-        <Items aria-label={label} className="menu-items">
-          {children}
-        </Items>
+        <Items className="menu-items">{children}</Items>
       </Popover>
     </MenuTrigger>
   )

@@ -28,6 +28,7 @@ export function About({ health }: { health: Health | undefined }) {
         </Line>
       ))}
       <Dialog
+        reading
         title={`Licence of ${shown?.name ?? ''}`}
         width="l"
         isOpen={shown !== null}

@@ -23,7 +23,7 @@ export function RecordingMenu({ recording, onRemove }: { recording: Recording; o
       }
     )
   return (
-    <Menu label={name} trigger={<IconButton icon="more" label={`More for ${name}`} />}>
+    <Menu trigger={<IconButton icon="more" label={`More for ${name}`} />}>
       <MenuItem id="open" onAction={() => navigate(`/studio/${id}`)}>
         Open
       </MenuItem>

@@ -11,6 +11,7 @@ const nameOf = (path: string) => path.split(/[/\\]/).at(-1) || path
 export function RejectedDialog({ rejected, onClose }: { rejected: ImportResult['rejected']; onClose: () => void }) {
   return (
     <Dialog
+      reading
       title={`${count(rejected.length, 'file')} could not be imported`}
       isOpen={rejected.length > 0}
       onClose={onClose}
