@@ -6,17 +6,10 @@ import type { RecordingSource } from '../recordings'
 import { planPicture } from './picture'
 import type { PresetPlugin, SoundTarget } from './preset'
 import { planSound } from './sound'
+import type { ClipSpan } from './span'
 
 /** The file of a recording. */
 export type Source = Pick<RecordingSource, 'path' | 'probe'>
-
-/** What of a recording is exported. */
-export interface ClipSpan {
-  inUs: Microseconds
-  outUs: Microseconds
-  fadeInUs: Microseconds
-  fadeOutUs: Microseconds
-}
 
 /** What ffmpeg is asked to do for an export, and what the file has to be afterwards. */
 export interface ExportPlan {

@@ -1,7 +1,11 @@
+import { extname } from 'node:path'
+import { fileStem } from '@shared/domain/filename'
 import type { Platform } from '../../platform'
+import { exists } from '../../platform/files'
 import { finishPublishing, removeFile } from '../../platform/outputs'
 import { endProcessesNaming, mayBeAlive, ownProcess } from '../../platform/processes'
-import { cutMark, type ExportRepository, type ExportRow } from './repository'
+import { giveName } from './naming'
+import { clipOf, cutMark, type ExportRepository, type ExportRow } from './repository'
 
 /** Who has not shown itself for this long is taken for dead, also where its process id lives on in another program. */
 const staleMs = 60_000
@@ -38,8 +42,9 @@ function isDead(owner: string, heartbeatAt: string | null, now: string): boolean
 async function settle(repository: ExportRepository, row: ExportRow, now: string): Promise<void> {
   const part = row.part_path
   if (part) await endProcessesNaming(part)
-  if (part && row.path && row.state === 'finishing' && (await finishPublishing(part, row.path))) {
-    await repository.done(row.id, ownProcess, row.path, now)
+  const finished = part && row.state === 'finishing' ? await finishNaming(repository, row, part) : null
+  if (finished) {
+    await repository.done(row.id, ownProcess, finished, now)
     return
   }
   if (row.preset === cutMark) {
@@ -53,6 +58,16 @@ async function settle(repository: ExportRepository, row: ExportRow, now: string)
     await repository.requeue(row.id, ownProcess)
     await repository.release(row.id, ownProcess)
   }
+}
+
+/** @returns the path that the whole file has now; null where there is no such file any more. */
+async function finishNaming(repository: ExportRepository, row: ExportRow, part: string): Promise<string | null> {
+  if (row.path && (await finishPublishing(part, row.path))) return row.path
+  if (!(await exists(part))) return null
+  const extension = extname(part).slice(1)
+  return giveName(part, fileStem(clipOf(row).title, extension), extension, async (path) => {
+    await repository.change(row.id, ownProcess, { path })
+  })
 }
 
 const unreachable = {

@@ -1,12 +1,13 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { ExportResult } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
-import { fileStem, numberedName } from '@shared/domain/filename'
+import { fileStem } from '@shared/domain/filename'
 import type { Platform } from '../../platform'
-import { createPart, freeBytes, partPath, publish, removeFile } from '../../platform/outputs'
+import { createPart, freeBytes, partPath, removeFile } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
 import type { RecordingService } from '../recordings'
 import { encode } from './encode'
+import { giveName } from './naming'
 import { planExport } from './plan'
 import type { ProgressTeller } from './progress'
 import { presetOf } from './registry'
@@ -109,21 +110,17 @@ export class ExportWorker {
     })
     this.#step('verified')
     if (signal.aborted) throw takenAway()
-    return { path: await this.#name(dir, stem, extension, part, result), result }
+    return { path: await this.#name(stem, extension, part, result), result }
   }
 
-  /** Gives the whole file the first name that is free; what stands in the row is enough to end this after a power cut. */
-  async #name(dir: string, stem: string, extension: string, part: string, result: ExportResult): Promise<string> {
-    for (let number = 1; ; number += 1) {
-      const path = join(dir, numberedName(stem, extension, number))
-      const state = { state: 'finishing', path, result: JSON.stringify(result), tool_pid: null }
+  async #name(stem: string, extension: string, part: string, result: ExportResult): Promise<string> {
+    const path = await giveName(part, stem, extension, async (name) => {
+      const state = { state: 'finishing', path: name, result: JSON.stringify(result), tool_pid: null }
       if (!(await this.#save(state))) throw takenAway()
       this.#step('finishing')
-      if (await publish(part, path)) {
-        this.#step('published')
-        return path
-      }
-    }
+    })
+    this.#step('published')
+    return path
   }
 
   async #clean(error: unknown): Promise<void> {
