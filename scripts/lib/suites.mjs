@@ -5,7 +5,7 @@ import { readRecord } from './files.mjs'
 import { cacheDir } from './paths.mjs'
 import { runTool, toolEnv } from './run.mjs'
 import { seconds } from './steps.mjs'
-import { tallyOf, tallyOfPlaywright } from './tally.mjs'
+import { skippedLines, tallyOf, tallyOfPlaywright } from './tally.mjs'
 
 /** Longer than any suite takes on two slow cores: what still runs then hangs. */
 const suiteTimeoutMs = 40 * 60_000
@@ -114,9 +114,7 @@ async function runSuite(title, extra, work) {
   const tally = await work(join(folder, 'results.json'), env)
   process.off('exit', clean)
   clean()
-  for (const { name, reason } of tally.skipped) {
-    process.stdout.write(`[test] skipped: ${name}: ${reason || 'no reason given'}\n`)
-  }
+  for (const line of skippedLines(tally.skipped)) process.stdout.write(`[test] skipped: ${line}\n`)
   const line = `${tally.passed} passed, ${tally.failed} failed, ${tally.skipped.length} skipped`
   process.stdout.write(`[test] ${title} ended: ${line} (${seconds(performance.now() - began)})\n`)
   return tally

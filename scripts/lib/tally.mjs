@@ -38,6 +38,20 @@ export function closingLine({ passed, failed, skipped }) {
 }
 
 /**
+ * What was skipped and why, one line for the tests of a group that share a reason.
+ * @param {Tally['skipped']} skipped
+ */
+export function skippedLines(skipped) {
+  /** @type {Map<string, number>} */
+  const counts = new Map()
+  for (const { name, reason } of skipped) {
+    const line = `${name.split(' > ')[0]}: ${reason || 'the suite says why, above'}`
+    counts.set(line, (counts.get(line) ?? 0) + 1)
+  }
+  return [...counts].map(([line, count]) => `${count} of ${line}`)
+}
+
+/**
  * Reads the JSON report of Playwright.
  * @param {any} report
  * @returns {Tally | undefined}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closingLine, sum, tallyOf, tallyOfPlaywright } from './tally.mjs'
+import { closingLine, skippedLines, sum, tallyOf, tallyOfPlaywright } from './tally.mjs'
 
 const skip = { name: 'reads a fixture', reason: 'it is not here' }
 
@@ -24,6 +24,14 @@ describe('the sum of a test run', () => {
   it('counts a failure that no test explains', () => {
     expect(tallyOf({ passed: 4, failed: 0, skipped: [] }, 1)).toMatchObject({ passed: 4, failed: 1 })
     expect(tallyOf({ passed: 4, failed: 2, skipped: [] }, 1)).toMatchObject({ passed: 4, failed: 2 })
+  })
+
+  it('says why tests were skipped, once for a group', () => {
+    const silent = { name: 'real recordings > a.mp4', reason: '' }
+    expect(skippedLines([skip, silent, { ...silent, name: 'real recordings > b.mp4' }])).toEqual([
+      '1 of reads a fixture: it is not here',
+      '2 of real recordings: the suite says why, above'
+    ])
   })
 
   it("reads Playwright's report: nested suites, reasons of skips, files that could not be loaded", () => {

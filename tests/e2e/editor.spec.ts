@@ -90,12 +90,12 @@ test('a dragged handle snaps to the end of a silence, and Alt frees it', async (
   expect(history.undo).not.toBeNull()
 
   await editor.drag('In point', { to: 2_500_000, offsetPx: 0, alt: true })
-  await expect.poll(async () => (await editor.clips(1))[0]?.inUs).toBeGreaterThan(2_400_000)
-  expect((await editor.clips(1))[0]?.inUs).toBeLessThan(2_600_000)
+  const awayFrom = (us: number) => expect.poll(async () => Math.abs(((await editor.clips(1))[0]?.inUs ?? 0) - us))
+  await awayFrom(2_500_000).toBeLessThan(60_000)
 
   // One drag is one change.
   await editor.press('Control+z')
-  await expect.poll(async () => Math.abs(((await editor.clips(1))[0]?.inUs ?? 0) - 3_000_000)).toBeLessThan(20_000)
+  await awayFrom(3_000_000).toBeLessThan(20_000)
 })
 
 test('a handle moves by the arrow keys, one frame each, as one change', async ({ encore, computer }) => {

@@ -13,14 +13,12 @@ export const videoTrack = z.strictObject({
   variableFrameRate: z.boolean(),
   hdr: z.boolean()
 })
-export type VideoTrack = z.infer<typeof videoTrack>
 
 export const audioTrack = z.strictObject({
   codec: z.string(),
   channels: z.int().positive(),
   sampleRate: z.int().positive()
 })
-export type AudioTrack = z.infer<typeof audioTrack>
 
 export const warning = z.strictObject({ code: z.string(), message: z.string() })
 export type Warning = z.infer<typeof warning>

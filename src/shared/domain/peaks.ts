@@ -81,12 +81,17 @@ export class PeaksBuilder {
       const end = Math.min(samples.length, index + samplesPerFinestBucket - finest.parts)
       finest.parts += end - index
       finest.samples += end - index
+      // An hour has thirty million samples: what is touched for each of them stays local.
+      let { low, high, squares } = finest
       for (; index < end; index += 1) {
         const sample = samples[index] as number
-        if (sample < finest.low) finest.low = sample
-        if (sample > finest.high) finest.high = sample
-        finest.squares += sample * sample
+        if (sample < low) low = sample
+        if (sample > high) high = sample
+        squares += sample * sample
       }
+      finest.low = low
+      finest.high = high
+      finest.squares = squares
       if (finest.parts === samplesPerFinestBucket) this.#close(0)
     }
   }

@@ -214,6 +214,8 @@ async function imported(encore: Encore, path: string): Promise<Recording> {
     endDate: null,
     zone: 'UTC'
   })
+  // The welcome stays until the campaign is begun by hand; started anew, the window opens the one that is there.
+  await encore.window.reload()
   const { recordings } = await encore.call('recordings.import', { campaignId: campaign.id, paths: [path] })
   const [recording] = recordings
   if (!recording) throw new Error(`${path} was not imported`)

@@ -1,9 +1,9 @@
 import { type FrameRate, fitInside, frameCount, framesToUs, outputRate } from '@shared/domain/frames-math'
 import type { ProbedVideo } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
-import type { ClipSpan } from './plan'
 import type { PictureTarget } from './preset'
 import { seekTo } from './seek'
+import type { ClipSpan } from './span'
 
 /** Reading begins this much before the first frame, so that no rounding can drop it. */
 const roundingUs = 500

@@ -1,7 +1,8 @@
 import type { ProbedAudio, ProbedVideo } from '@shared/domain/probe'
 import { describe, expect, it } from 'vitest'
-import { type ClipSpan, planExport, type Source } from './plan'
+import { planExport, type Source } from './plan'
 import { presetOf } from './registry'
+import type { ClipSpan } from './span'
 
 const video: ProbedVideo = {
   ...{

@@ -6,17 +6,10 @@ import type { RecordingSource } from '../recordings'
 import { planPicture } from './picture'
 import type { PresetPlugin, SoundTarget } from './preset'
 import { planSound } from './sound'
+import type { ClipSpan } from './span'
 
 /** The file of a recording. */
 export type Source = Pick<RecordingSource, 'path' | 'probe'>
-
-/** What of a recording is exported. */
-export interface ClipSpan {
-  inUs: Microseconds
-  outUs: Microseconds
-  fadeInUs: Microseconds
-  fadeOutUs: Microseconds
-}
 
 /** What ffmpeg reads, and what stands before the path that it writes to. */
 export interface Run {

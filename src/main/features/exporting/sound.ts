@@ -1,8 +1,8 @@
 import type { ProbedAudio } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
-import type { ClipSpan } from './plan'
 import type { SoundTarget } from './preset'
 import { seekTo } from './seek'
+import type { ClipSpan } from './span'
 
 /** Sound is coded in overlapping blocks: decoding begins this much before what is kept, so that it begins clean. */
 const leadInUs = 250_000

@@ -45,7 +45,9 @@ export async function computePeaks(ffmpeg: Ffmpeg, job: PeaksJob): Promise<PeakL
         options: [
           ...['-map', `0:${job.audio.stream}`, '-vn', '-ac', '1', '-ar', String(peaksSampleRate)],
           // Sound may begin later than the picture, and have gaps: silence stands for both.
-          ...['-af', 'aresample=async=1:first_pts=0', '-f', 's16le']
+          ...['-af', 'aresample=async=1:first_pts=0', '-f', 's16le'],
+          // In pieces of 32 KiB: one for each frame of sound would take longer to hand over than to decode.
+          ...['-flush_packets', '0']
         ]
       }
     ],

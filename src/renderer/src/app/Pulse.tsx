@@ -1,6 +1,5 @@
 import { Button } from 'react-aria-components'
-import { useCampaign } from '../features/campaigns'
-import { together, useExports } from '../features/exporting'
+import { together, useEveryExport } from '../features/exporting'
 import { tellNeed, useNeeds } from '../features/home'
 import { runCommand } from '../lib/commands'
 import { count, percent } from '../lib/format'
@@ -9,10 +8,8 @@ import { Progress } from '../ui/Progress'
 
 /** At the rail's foot: what needs the person, and what runs without them. */
 export function Pulse({ folded }: { folded: boolean }) {
-  const { id } = useCampaign()
   const needs = useNeeds()
-  const { jobs } = useExports(id)
-  const running = together(jobs)
+  const running = together(useEveryExport())
   const work = running.count > 0 ? `Exporting ${count(running.count, 'file')}` : null
   const [first] = needs
   const needing = first ? `${needs.length} ${needs.length === 1 ? 'needs' : 'need'} you` : 'Nothing needs you'

@@ -32,7 +32,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
   const [overlay, setOverlay] = useState<Overlay | null>(null)
   const close = () => setOverlay(null)
 
-  useExportNews(campaign.id)
+  useExportNews()
   usePreparationNews()
   useRoomFocus(location)
 

@@ -15,8 +15,17 @@ const say = (error: Error) => {
   notify({ tone: 'failed', text: `${message} ${hint}` })
 }
 
+interface JobRowProps {
+  job: ExportJob
+  /** The preset's label. */
+  format: string
+  /** The campaign it is for, where that is not the open one. */
+  campaign: string | undefined
+  now: Date
+}
+
 /** One export: which clip as what, how far it is, and what can be done with it. */
-export function JobRow({ job, format, now }: { job: ExportJob; format: string; now: Date }) {
+export function JobRow({ job, format, campaign, now }: JobRowProps) {
   const cancel = useCommand('exporting.cancel')
   const retry = useCommand('exporting.retry')
   const dismiss = useCommand('exporting.dismiss')
@@ -33,6 +42,7 @@ export function JobRow({ job, format, now }: { job: ExportJob; format: string; n
         </span>
         <span className="small quiet cut">
           {format}
+          {campaign ? ` for ${campaign}` : ''}
           {job.result ? ` · ${fileSize(job.result.bytes)}` : ''}
         </span>
       </div>

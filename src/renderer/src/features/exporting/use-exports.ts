@@ -1,4 +1,5 @@
 import type { ExportJob, Preset } from '@shared/contract/exporting'
+import { useQueries } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { call, keyOf, queryClient, useCall, useEvent } from '../../lib/client'
 import { tell } from '../../lib/failures'
@@ -19,23 +20,35 @@ export function usePresets(): readonly Preset[] {
   return useCall('exporting.presets', {}).data ?? noPresets
 }
 
-/** Keeps progress in the list up to date and says when an export has ended. Stands once, in the shell. */
-export function useExportNews(campaignId: string): void {
+const together = (answers: readonly { data: ExportJob[] | undefined }[]) => answers.flatMap(({ data }) => data ?? [])
+
+/** The exports of all campaigns: they go on when another campaign is opened. */
+export function useEveryExport(): readonly ExportJob[] {
+  const campaigns = useCall('campaigns.list', {}).data ?? []
+  return useQueries({
+    queries: campaigns.map(({ id }) => ({
+      queryKey: keyOf('exporting.list', { campaignId: id }),
+      queryFn: () => call('exporting.list', { campaignId: id })
+    })),
+    combine: together
+  })
+}
+
+/** Keeps progress in the lists up to date and says when an export has ended. Stands once, in the shell. */
+export function useExportNews(): void {
   useEvent('exporting.progress', ({ id, ...progress }) => {
-    queryClient.setQueryData(keyOf('exporting.list', { campaignId }), (jobs: ExportJob[] | undefined) =>
+    queryClient.setQueriesData({ queryKey: ['exporting', 'exporting.list'] }, (jobs: ExportJob[] | undefined) =>
       jobs?.map((job) => (job.id === id ? { ...job, ...progress } : job))
     )
   })
-  const { data } = useCall('exporting.list', { campaignId })
-  const before = useRef<readonly ExportJob[] | null>(null)
+  const jobs = useEveryExport()
+  const before = useRef(jobs)
   useEffect(() => {
-    if (!data) return
-    for (const notice of newsOf(before.current ?? data, data)) {
-      const { revealed, ...told } = notice
+    for (const { revealed, ...told } of newsOf(before.current, jobs)) {
       notify(revealed ? { ...told, action: { label: 'Show in folder', run: () => reveal(revealed) } } : told)
     }
-    before.current = data
-  }, [data])
+    before.current = jobs
+  }, [jobs])
 }
 
 /** Shows a finished export in the file manager; says so when it is gone. */

@@ -28,7 +28,7 @@ export function LatestClips({ recordings, clips, jobs, isKnown, now }: Facts & {
           A clip is a stretch of a recording that you want to show. Clips appear here with the state of their exports.
         </Empty>
       ) : null}
-      <ul className="latest">
+      <ul className="latest-clips">
         {latest.map((clip) => (
           <ClipRow
             key={clip.id}
@@ -88,7 +88,7 @@ export function LatestRecordings({
       />
       {isKnown ? null : <SkeletonRows rows={3} height={56} />}
       {isKnown && latest.length === 0 ? <p className="latest-none quiet">None yet.</p> : null}
-      <ul className="latest">
+      <ul>
         {latest.map((recording) => (
           <li key={recording.id}>
             <a className="latest-row latest-recording" href={`#/studio/${recording.id}`}>
@@ -118,7 +118,7 @@ export function LatestExports({ jobs, now }: { jobs: readonly ExportJob[]; now: 
   return (
     <section>
       <SectionHead title="Exports" all={null} />
-      <ul className="latest">
+      <ul>
         {latest.map((job) => {
           const { kind, words } = stateOf(job, now)
           return (

@@ -30,7 +30,11 @@ export function OverviewLane() {
     const colours = palette()
     for (const other of clips) if (other.id !== clip?.id) paintOther(surface, view, other, null, colours)
     const columns = desk.peaks.columns(view.fromUs, view.toUs, Math.round(width * scale))
-    paintWave(surface, columns, 0, columns.known.length, { peak: colours.wave, core: colours.waveCore })
+    paintWave(surface, columns, 0, columns.known.length, {
+      peak: colours.wave,
+      core: colours.waveCore,
+      gain: desk.peaks.gain
+    })
     if (!stretch) return
     const left = xOf(view, width, stretch.inUs)
     context.globalAlpha = 0.4

@@ -23,17 +23,23 @@ export function paintDetail(surface: Surface, { desk, clips, clip, marks }: Show
   const colours = palette()
   const stretch = completeStretch(marks)
   paintStoryboard(surface, view, desk.board, colours.dark ? 0.2 : 0.13)
-  for (const other of clips) if (other.id !== clip?.id) paintOther(surface, view, other, other.title, colours)
+  for (const other of clips) {
+    if (other.id === clip?.id) continue
+    // Under the ground of the stretch in hand its title would only be noise.
+    const covered = stretch !== null && other.inUs >= stretch.inUs && other.inUs < stretch.outUs
+    paintOther(surface, view, other, covered ? null : other.title, colours)
+  }
   if (stretch) paintSelected(surface, view, stretch, colours)
   else paintLoneMark()
 
   const columns = desk.peaks.columns(view.fromUs, view.toUs, Math.round(width * scale))
   const inAt = stretch ? Math.round(xOf(view, width * scale, stretch.inUs)) : 0
   const outAt = stretch ? Math.round(xOf(view, width * scale, stretch.outUs)) : 0
-  const quiet = { peak: colours.wave, core: colours.waveCore }
+  const { gain } = desk.peaks
+  const quiet = { peak: colours.wave, core: colours.waveCore, gain }
   paintWave(surface, columns, 0, stretch ? inAt : columns.known.length, quiet)
   if (stretch) {
-    paintWave(surface, columns, inAt, outAt, { peak: colours.waveIn, core: colours.waveInCore })
+    paintWave(surface, columns, inAt, outAt, { peak: colours.waveIn, core: colours.waveInCore, gain })
     paintWave(surface, columns, Math.max(0, outAt), columns.known.length, quiet)
     if (clip) paintFades(surface, view, stretch, clip, colours)
   }

@@ -16,8 +16,8 @@ const fullScale = 32_768
 /** Quiet passages are lifted a little, so that they can be seen beside a tutti without flattening it. */
 const lift = 0.8
 
-function amplitude(sample: number): number {
-  return Math.sign(sample) * (Math.abs(sample) / fullScale) ** lift
+function amplitude(sample: number, gain: number): number {
+  return Math.sign(sample) * Math.min(1, (Math.abs(sample) * gain) / fullScale) ** lift
 }
 
 /** Draws both tones, one column a device pixel, from column `from` up to `to`. */
@@ -26,7 +26,7 @@ export function paintWave(
   columns: Columns,
   from: number,
   to: number,
-  tones: { peak: string; core: string }
+  { peak: peakTone, core: coreTone, gain }: { peak: string; core: string; gain: number }
 ): void {
   const deep = height * scale
   const middle = deep / 2
@@ -35,19 +35,19 @@ export function paintWave(
   const core = new Path2D()
   for (let column = Math.max(0, from); column < Math.min(to, columns.known.length); column++) {
     if (!columns.known[column]) continue
-    const top = middle - half * amplitude(columns.high[column] ?? 0)
-    const bottom = middle - half * amplitude(columns.low[column] ?? 0)
+    const top = middle - half * amplitude(columns.high[column] ?? 0, gain)
+    const bottom = middle - half * amplitude(columns.low[column] ?? 0, gain)
     const lowest = Math.max(bottom, top + scale)
     peak.rect(column, top, 1, lowest - top)
-    const loud = Math.max(half * amplitude(columns.rms[column] ?? 0), scale / 2)
+    const loud = Math.max(half * amplitude(columns.rms[column] ?? 0, gain), scale / 2)
     const coreTop = Math.max(top, middle - loud)
     core.rect(column, coreTop, 1, Math.max(scale, Math.min(lowest, middle + loud) - coreTop))
   }
   context.save()
   context.setTransform(1, 0, 0, 1, 0, 0)
-  context.fillStyle = tones.peak
+  context.fillStyle = peakTone
   context.fill(peak)
-  context.fillStyle = tones.core
+  context.fillStyle = coreTone
   context.fill(core)
   context.restore()
 }

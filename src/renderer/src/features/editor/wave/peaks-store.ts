@@ -19,6 +19,18 @@ const chunksKept = 512
 /** Silences are told from levels of about this many buckets a second. */
 const silenceBuckets = 20
 
+const fullScale = 32_768
+/** 26 dB: beyond that what is drawn large would be the microphone's own noise. */
+const mostGain = 20
+
+function loudestOf(values: Int16Array): number {
+  let loudest = 0
+  for (let at = 0; at < values.length; at += valuesPerBucket) {
+    loudest = Math.max(loudest, -(values[at] ?? 0), values[at + 1] ?? 0)
+  }
+  return loudest
+}
+
 /** One recording's waveform in the window: what was streamed while it was computed, then windows of the pyramid. */
 export class PeaksStore {
   private levels: readonly Level[] = []
@@ -26,6 +38,7 @@ export class PeaksStore {
   private readonly loading = new Set<string>()
   private readonly listeners = new Set<() => void>()
   private readonly completed = new Set<() => void>()
+  private loudest = 0
   private grown: { values: Int16Array; buckets: number; bucketsPerSecond: number } | null = null
 
   constructor(private readonly fetchBytes: FetchBytes) {}
@@ -40,7 +53,13 @@ export class PeaksStore {
   setLevels(levels: readonly Level[]): void {
     this.levels = levels
     for (const listener of this.completed) listener()
+    void this.measure()
     this.tell()
+  }
+
+  /** How much higher than recorded the waveform is drawn, so that a quiet recording can be read as well. */
+  get gain(): number {
+    return this.loudest === 0 ? 1 : Math.min(mostGain, fullScale / this.loudest)
   }
 
   /** Calls when the pyramid is complete, at once where it is already. @returns a function that ends it */
@@ -62,6 +81,7 @@ export class PeaksStore {
       kept = larger
     }
     kept.set(values, fromBucket * valuesPerBucket)
+    this.loudest = Math.max(this.loudest, loudestOf(values))
     this.grown = { values: kept, buckets: Math.max(buckets, now?.buckets ?? 0), bucketsPerSecond }
     this.tell()
   }
@@ -105,6 +125,20 @@ export class PeaksStore {
     const rms = new Int16Array(values.length / valuesPerBucket)
     for (let bucket = 0; bucket < rms.length; bucket++) rms[bucket] = values[bucket * valuesPerBucket + 2] ?? 0
     return { rms, bucketsPerSecond: level.bucketsPerSecond }
+  }
+
+  /** Takes the loudest sample from the coarsest level, which is small. */
+  private async measure(): Promise<void> {
+    const index = this.levels.length - 1
+    const level = this.levels[index]
+    if (!level || level.buckets === 0) return
+    try {
+      const bytes = await this.fetchBytes(index, 0, level.buckets * bytesPerBucket - 1)
+      this.loudest = loudestOf(decodeBuckets(bytes))
+      this.tell()
+    } catch {
+      // Then it is drawn as recorded.
+    }
   }
 
   private run(index: number, level: Level, chunk: number, wanted: boolean): BucketRun | null {

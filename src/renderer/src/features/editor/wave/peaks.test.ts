@@ -26,11 +26,11 @@ async function settled() {
 }
 
 describe('the pyramid’s levels', () => {
-  test('a lane is drawn from the coarsest level that has a bucket for each pixel', () => {
-    expect(chooseLevel(levels, 40_000)).toBe(2)
-    expect(chooseLevel(levels, 39_999)).toBe(1)
-    expect(chooseLevel(levels, 10_000)).toBe(1)
-    expect(chooseLevel(levels, 2500)).toBe(0)
+  test('a lane is drawn from the coarsest level that has two buckets for each pixel', () => {
+    expect(chooseLevel(levels, 80_000)).toBe(2)
+    expect(chooseLevel(levels, 79_999)).toBe(1)
+    expect(chooseLevel(levels, 20_000)).toBe(1)
+    expect(chooseLevel(levels, 5000)).toBe(0)
     expect(chooseLevel(levels, 28)).toBe(0)
     expect(chooseLevel([], 28)).toBe(-1)
   })
@@ -89,8 +89,8 @@ describe('the waveform in the window', () => {
     expect(store.columns(0, 1_000_000, 400).known.some(Boolean)).toBe(false)
     store.columns(0, 1_000_000, 400)
     await settled()
-    expect(asked).toEqual(['0:0-24575'])
-    expect(told).toBe(2)
+    expect(asked).toEqual(['2:0-14999', '0:0-24575'])
+    expect(told).toBeGreaterThan(1)
     const columns = store.columns(0, 1_000_000, 400)
     expect(columns.high[399]).toBe(399)
     expect(columns.known.every(Boolean)).toBe(true)
@@ -120,8 +120,8 @@ describe('the waveform in the window', () => {
 
   test('a window that cannot be read is not asked for at every redraw', async () => {
     let asked = 0
-    const store = new PeaksStore(async () => {
-      asked++
+    const store = new PeaksStore(async (level) => {
+      if (level === 0) asked++
       throw new Error('gone')
     })
     store.setLevels(levels)
@@ -130,6 +130,25 @@ describe('the waveform in the window', () => {
       await settled()
     }
     expect(asked).toBe(1)
+  })
+
+  test('a quiet recording is drawn higher, but never so high that noise would look like music', async () => {
+    const quiet = (highest: number) => {
+      const view = new DataView(new ArrayBuffer(6))
+      view.setInt16(2, highest, true)
+      return new Uint8Array(view.buffer)
+    }
+    const streamed = new PeaksStore(() => new Promise(() => undefined))
+    expect(streamed.gain).toBe(1)
+    streamed.grow(0, 25, quiet(4096))
+    expect(streamed.gain).toBe(8)
+    streamed.grow(1, 25, quiet(16_384))
+    expect(streamed.gain).toBe(2)
+
+    const complete = new PeaksStore(async () => quiet(100))
+    complete.setLevels([{ bucketsPerSecond: 25, buckets: 1 }])
+    await settled()
+    expect(complete.gain).toBe(20)
   })
 
   test('gives the loudness for silences from a level fine enough', async () => {
