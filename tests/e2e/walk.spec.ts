@@ -5,6 +5,9 @@ import { loudnessOf, probed } from '../fixtures/outside'
 import { expect, test } from './support/app'
 import { dropFiles } from './support/drop'
 
+// Full HD is encoded for real, also on two slow cores that do other things too.
+test.setTimeout(240_000)
+
 // The whole walk of a producer: own campaign, own recording dropped, cut by typed timecode, exported, checked from outside.
 test('a dropped recording becomes a clip whose first and last frame, length, loudness and form are as asked', async ({
   encore,
@@ -43,7 +46,7 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
   const [campaign] = await encore.call('campaigns.list', {})
   const jobs = () => encore.call('exporting.list', { campaignId: campaign?.id ?? '' })
   await expect
-    .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 60_000 })
+    .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 200_000 })
     .toEqual(['done', 'done', 'done'])
 
   const made = await jobs()
@@ -87,6 +90,7 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
 test('a newcomer has the sample exported within six clicks and keys', async ({ encore }) => {
   const { window } = encore
   await window.getByRole('button', { name: 'Try it with a sample' }).click()
+  await expect(window.getByRole('heading', { name: /Spring rehearsal/ })).toBeVisible({ timeout: 60_000 })
   const open = window.getByRole('button', { name: 'Export clip', exact: true })
   await expect(open).toBeEnabled({ timeout: 60_000 })
   await open.click()
@@ -95,6 +99,6 @@ test('a newcomer has the sample exported within six clicks and keys', async ({ e
   const [campaign] = await encore.call('campaigns.list', {})
   const states = async () =>
     (await encore.call('exporting.list', { campaignId: campaign?.id ?? '' })).map(({ state }) => state)
-  await expect.poll(states, { timeout: 80_000 }).toEqual(['done', 'done', 'done'])
+  await expect.poll(states, { timeout: 200_000 }).toEqual(['done', 'done', 'done'])
   expect(encore.pageErrors).toEqual([])
 })

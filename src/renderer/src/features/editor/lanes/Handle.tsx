@@ -73,7 +73,11 @@ export function Handle({ edge, stretch }: { edge: 'in' | 'out'; stretch: Stretch
       aria-valuetext={formatTimecode(atUs)}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => letGo(true)}
+      onPointerUp={(event) => {
+        letGo(true)
+        // A hand that dragged wants the arrow keys to step frames again, not to move this handle.
+        event.currentTarget.blur()
+      }}
       onPointerCancel={() => letGo(false)}
       onKeyDown={onKeyDown}
       onKeyUp={(event) => {

@@ -11,13 +11,14 @@ export const bytesPerBucket = valuesPerBucket * 2
 export const bucketsPerChunk = 4096
 
 /**
- * The level to draw a lane from: the coarsest that still has a bucket for every pixel, else the finest.
+ * The level to draw a lane from: the coarsest that still has two buckets for every pixel, else the finest. With fewer,
+ * some pixels would show one bucket and their neighbours two, and pauses would seem to come and go with the zoom.
  * @returns an index into `levels` (0 is the finest); -1 where there is none
  */
 export function chooseLevel(levels: readonly Level[], usPerPx: number): number {
   for (let index = levels.length - 1; index >= 0; index--) {
     const level = levels[index]
-    if (level && (usPerPx / 1e6) * level.bucketsPerSecond >= 1) return index
+    if (level && (usPerPx / 1e6) * level.bucketsPerSecond >= 2) return index
   }
   return levels.length > 0 ? 0 : -1
 }

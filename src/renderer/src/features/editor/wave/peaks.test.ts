@@ -26,11 +26,11 @@ async function settled() {
 }
 
 describe('the pyramid’s levels', () => {
-  test('a lane is drawn from the coarsest level that has a bucket for each pixel', () => {
-    expect(chooseLevel(levels, 40_000)).toBe(2)
-    expect(chooseLevel(levels, 39_999)).toBe(1)
-    expect(chooseLevel(levels, 10_000)).toBe(1)
-    expect(chooseLevel(levels, 2500)).toBe(0)
+  test('a lane is drawn from the coarsest level that has two buckets for each pixel', () => {
+    expect(chooseLevel(levels, 80_000)).toBe(2)
+    expect(chooseLevel(levels, 79_999)).toBe(1)
+    expect(chooseLevel(levels, 20_000)).toBe(1)
+    expect(chooseLevel(levels, 5000)).toBe(0)
     expect(chooseLevel(levels, 28)).toBe(0)
     expect(chooseLevel([], 28)).toBe(-1)
   })
