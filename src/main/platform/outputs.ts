@@ -27,6 +27,21 @@ export function partPath(dir: string, stem: string, extension: string): string {
   return join(resolve(dir), partName(stem, newAttempt(), extension))
 }
 
+/** Where the same attempt writes a second time while the first is still needed. */
+export function secondPart(part: string): string {
+  return part.replace(/\.part(\.[^.]+)$/, '-2.part$1')
+}
+
+/** What the paths of one attempt, and of no other, begin with. */
+export function attemptOf(part: string): string {
+  return part.replace(/\.part\.[^.]+$/, '')
+}
+
+/** Puts what was written the second time in the place of the first. */
+export async function replacePart(second: string, part: string): Promise<void> {
+  await rename(second, part)
+}
+
 /** Bytes that this user may still write where `dir` is, or will be once it is created. */
 export async function freeBytes(dir: string): Promise<number> {
   for (let at = resolve(dir); ; at = dirname(at)) {
@@ -67,7 +82,7 @@ export async function publish(part: string, path: string): Promise<boolean> {
     return publishByRename(part, path)
   }
   await flushFolder(dirname(path))
-  await removeFile(part)
+  await removePart(part)
   return true
 }
 
@@ -89,7 +104,7 @@ export async function finishPublishing(part: string, path: string): Promise<bool
   const [from, to] = await Promise.all([stateOf(part), stateOf(path)])
   if (!from) return to !== null
   if (to && from.dev === to.dev && from.ino === to.ino) {
-    await removeFile(part)
+    await removePart(part)
     return true
   }
   if (to && to.size === 0 && from.size > 0) {
@@ -100,12 +115,12 @@ export async function finishPublishing(part: string, path: string): Promise<bool
 }
 
 /**
- * Removes a file.
+ * Removes whatever an attempt has written.
  * @returns whether it is gone; false where its folder or disk cannot be reached now.
  */
-export async function removeFile(path: string): Promise<boolean> {
+export async function removePart(part: string): Promise<boolean> {
   try {
-    await rm(path, { force: true })
+    await Promise.all([part, secondPart(part)].map((path) => rm(path, { force: true })))
     return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ENOTDIR'

@@ -1,7 +1,7 @@
 /** What file systems allow a name to be long, in bytes of UTF-8. */
 const longestName = 255
-/** Room for ` (9999)` and for the temporary `.xxxxxxxx.part` of what is still being written. */
-const reservedForSuffixes = 7 + 14
+/** Room for ` (9999)` and for the temporary `.xxxxxxxx-2.part` of what is still being written. */
+const reservedForSuffixes = 7 + 16
 // Windows takes these for devices, with any extension.
 const deviceNames = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|$)/i
 const forbidden = /[<>:"/\\|?*\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u{200e}\u{200f}\u{202a}-\u{202e}\u{2066}-\u{2069}]+/gu

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decideGain, readLoudness } from './loudness'
+import { decideGain, lowerGain, readLoudness } from './loudness'
 
 const report = (integrated: string, peak: string) => [
   'Stream mapping:',
@@ -34,19 +34,33 @@ describe('reading the loudness that ffmpeg measured', () => {
   })
 })
 
+const coding = { gainDb: 0, marginDb: 0.2 }
+
 describe('the gain of an export', () => {
   it('brings a sound to the loudness aimed at where the peaks leave room', () => {
-    expect(decideGain({ integrated: -23.4, truePeak: -14 }, -14, 0.2)).toEqual({ gainDb: 9.4, limitedByPeak: false })
-    expect(decideGain({ integrated: -9.1, truePeak: 0.4 }, -14, 0.2)).toEqual({ gainDb: -4.9, limitedByPeak: false })
+    expect(decideGain({ integrated: -23.4, truePeak: -14 }, -14, coding)).toEqual({ gainDb: 9.4, limitedByPeak: false })
+    expect(decideGain({ integrated: -9.1, truePeak: 0.4 }, -14, coding)).toEqual({ gainDb: -4.9, limitedByPeak: false })
   })
 
   it('stops where the highest peak reaches its ceiling, less what coding adds', () => {
-    expect(decideGain({ integrated: -23.4, truePeak: -3.2 }, -14, 0.2)).toEqual({ gainDb: 2, limitedByPeak: true })
+    expect(decideGain({ integrated: -23.4, truePeak: -3.2 }, -14, coding)).toEqual({ gainDb: 2, limitedByPeak: true })
   })
 
   it('leaves silence, and a level that is wanted as recorded, alone', () => {
-    expect(decideGain({ integrated: null, truePeak: null }, -14, 0.2)).toEqual({ gainDb: 0, limitedByPeak: false })
-    expect(decideGain({ integrated: -30, truePeak: -12 }, null, 0.2)).toEqual({ gainDb: 0, limitedByPeak: false })
+    expect(decideGain({ integrated: null, truePeak: null }, -14, coding)).toEqual({ gainDb: 0, limitedByPeak: false })
+    expect(decideGain({ integrated: -30, truePeak: -12 }, null, coding)).toEqual({ gainDb: 0, limitedByPeak: false })
+  })
+
+  it('makes up for what the coder takes away', () => {
+    const coder = { gainDb: -0.26, marginDb: 0.2 }
+    expect(decideGain({ integrated: -23.4, truePeak: -14 }, -16, coder).gainDb).toBe(7.66)
+    expect(decideGain({ integrated: -23.4, truePeak: -3.2 }, -16, coder).gainDb).toBe(2.26)
+  })
+
+  it('is lowered for another try only where the coded sound passes the ceiling', () => {
+    expect(lowerGain(6, { integrated: -14, truePeak: -1 })).toBeNull()
+    expect(lowerGain(6, { integrated: null, truePeak: null })).toBeNull()
+    expect(lowerGain(6, { integrated: -14, truePeak: -0.3 })).toBe(5.2)
   })
 
   it('never passes the ceiling nor the target, and always reaches one of them', () => {
@@ -54,7 +68,7 @@ describe('the gain of an export', () => {
       fc.integer({ min: min * 10, max: max * 10 }).map((tenths) => tenths / 10)
     fc.assert(
       fc.property(level(-69, 3), level(-60, 6), level(-30, -5), (integrated, truePeak, target) => {
-        const { gainDb, limitedByPeak } = decideGain({ integrated, truePeak }, target, 0.2)
+        const { gainDb, limitedByPeak } = decideGain({ integrated, truePeak }, target, coding)
         expect(truePeak + gainDb).toBeLessThanOrEqual(-1.2 + 0.006)
         expect(integrated + gainDb).toBeLessThanOrEqual(target + 0.006)
         const reached = limitedByPeak ? truePeak + gainDb - -1.2 : integrated + gainDb - target

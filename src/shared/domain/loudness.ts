@@ -16,17 +16,37 @@ export interface GainDecision {
 /** No true peak may pass this: encoders and players need the room (EBU R128, YouTube, podcasts). */
 export const truePeakCeilingDb = -1
 
+/** What a coder does to the level, beside what it is asked to do. */
+export interface Coding {
+  /** By which it raises (or, below zero, lowers) everything. */
+  gainDb: number
+  /** Up to which it may raise single peaks. */
+  marginDb: number
+}
+
 /**
  * The one gain that brings a sound to a loudness, or as near as its peaks allow.
  * @param targetLufs null leaves the level as it is
- * @param marginDb what coding may add to the peaks
  */
-export function decideGain(measured: Loudness, targetLufs: number | null, marginDb: number): GainDecision {
+export function decideGain(measured: Loudness, targetLufs: number | null, coding: Coding): GainDecision {
   if (targetLufs === null || measured.integrated === null) return { gainDb: 0, limitedByPeak: false }
   const wanted = targetLufs - measured.integrated
-  const room = measured.truePeak === null ? wanted : truePeakCeilingDb - marginDb - measured.truePeak
-  const gainDb = Math.min(wanted, room)
-  return { gainDb: Math.round(gainDb * 100) / 100, limitedByPeak: room < wanted }
+  const room = measured.truePeak === null ? wanted : truePeakCeilingDb - coding.marginDb - measured.truePeak
+  return { gainDb: hundredths(Math.min(wanted, room) - coding.gainDb), limitedByPeak: room < wanted }
+}
+
+/**
+ * The gain for another try where coding raised a peak above the ceiling after all.
+ * @returns null where it did not.
+ */
+export function lowerGain(gainDb: number, coded: Loudness): number | null {
+  if (coded.truePeak === null || coded.truePeak <= truePeakCeilingDb) return null
+  // A tenth of a decibel is what ebur128 rounds to.
+  return hundredths(gainDb - (coded.truePeak - truePeakCeilingDb) - 0.1)
+}
+
+function hundredths(db: number): number {
+  return Math.round(db * 100) / 100
 }
 
 /** ebur128 answers this where no block was loud enough to count. */

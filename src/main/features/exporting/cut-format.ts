@@ -9,7 +9,7 @@ interface Format {
   encoder: string[]
 }
 
-const aac = ['-c:a', 'aac', '-b:a', '320k']
+const aac = ['-c:a', 'aac', '-b:a', '320k', '-aac_pns', '0']
 const faststart = ['-movflags', '+faststart']
 const deep = (audio: ProbedAudio) => !audio.sampleFormat.startsWith('s16')
 

@@ -6,7 +6,7 @@ import type { Microseconds } from '@shared/domain/timecode'
 import type { Platform } from '../../platform'
 import { exists } from '../../platform/files'
 import { newId } from '../../platform/ids'
-import { createPart, partPath, publish, removeFile } from '../../platform/outputs'
+import { createPart, partPath, publish, removePart } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
 import type { RecordingService } from '../recordings'
 import { cutPreset } from './cut-format'
@@ -75,7 +75,7 @@ export class CutService {
       return { path, method: 'exact', startUs: clip.inUs, endUs: clip.inUs + durationUs, durationUs }
     } finally {
       clearInterval(heart)
-      await removeFile(part)
+      await removePart(part)
       await this.#repository.delete(id)
     }
   }

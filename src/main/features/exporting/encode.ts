@@ -1,14 +1,16 @@
 import type { ExportResult } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
-import { decideGain, readLoudness } from '@shared/domain/loudness'
+import { decideGain, lowerGain, readLoudness } from '@shared/domain/loudness'
 import type { Clock } from '../../platform/clock'
 import type { Ffmpeg } from '../../platform/ffmpeg'
-import { flushFile } from '../../platform/outputs'
-import type { ExportPlan } from './plan'
+import { flushFile, replacePart, secondPart } from '../../platform/outputs'
+import type { ExportPlan, Run } from './plan'
 import { type Expected, verify } from './verify'
 
-/** What lossy coding adds to the peaks at the rates in use here, measured; see docs/adr. */
+/** What coding adds to the peaks of music at the rates in use here, measured; applause may gain more and is done again. */
 const codingMarginDb = 0.2
+/** How often the sound is done again for its peaks. */
+const triesForPeaks = 3
 /** Shares of the whole that the parts of the work take, for the bar that shows it. */
 const shares = { measured: 0.04, encoded: 0.94, written: 0.97 }
 
@@ -27,43 +29,75 @@ export interface EncodeJob {
  * @throws AppError of ffmpeg's runs, and `output-wrong`
  */
 export async function encode(ffmpeg: Ffmpeg, clock: Clock, job: EncodeJob): Promise<ExportResult> {
-  const { plan, part, signal, onProgress } = job
+  const { plan, part, onProgress } = job
   const begun = clock.elapsed()
-  const gain = await measuredGain(ffmpeg, job)
+  const levelled = plan.sound !== null && plan.sound.loudnessLufs !== null
+  let { gainDb, limitedByPeak } = await measuredGain(ffmpeg, job)
 
-  const from = plan.measure && plan.sound?.loudnessLufs !== null ? shares.measured : 0
-  const ticking = new Writing(clock, onProgress)
-  try {
-    await ffmpeg.run({
-      inputs: plan.inputs,
-      outputs: [{ path: part, options: plan.options(gain.gainDb) }],
-      durationUs: plan.durationUs,
-      signal,
-      onStart: job.onTool,
-      // Moving the index of a long film to its front can take minutes in which ffmpeg reports nothing.
-      stallMs: 120_000 + plan.durationUs / 1_000,
-      onProgress: ({ fraction, remainingMs }) => {
-        if (fraction > 0.999) ticking.start()
-        else onProgress('Encoding', from + fraction * (shares.encoded - from), remainingMs)
-      }
-    })
-  } finally {
-    ticking.stop()
+  const from = levelled ? shares.measured : 0
+  await make(ffmpeg, clock, job, part, plan.make(gainDb), (fraction, remainingMs) =>
+    onProgress('Encoding', from + fraction * (shares.encoded - from), remainingMs)
+  )
+  let file = await check(ffmpeg, job)
+  for (let tries = 0; levelled && file.loudness && tries < triesForPeaks; tries += 1) {
+    const lower = lowerGain(gainDb, file.loudness)
+    if (lower === null) break
+    gainDb = lower
+    limitedByPeak = true
+    const again = secondPart(part)
+    await make(ffmpeg, clock, job, again, plan.make(gainDb, part), () =>
+      onProgress('Lowering the peaks', shares.written, null)
+    )
+    await replacePart(again, part)
+    file = await check(ffmpeg, job)
   }
-  onProgress('Checking the file', shares.written, null)
-  const bytes = await flushFile(part)
-  if (bytes === 0) throw emptyOutput()
-  const { loudness, ...facts } = await verify(ffmpeg, part, plan, job.expected, signal)
+  const { loudness, ...facts } = file
   return {
-    bytes,
     ...facts,
     loudnessLufs: loudness?.integrated ?? null,
     truePeakDb: loudness?.truePeak ?? null,
-    gainDb: gain.gainDb,
+    gainDb,
     method: 'exact',
     elapsedMs: Math.round(clock.elapsed() - begun),
-    notes: [...plan.notes, ...(gain.limitedByPeak ? [peakNote] : [])]
+    notes: [...plan.notes, ...(limitedByPeak ? [peakNote] : [])]
   }
+}
+
+/** Writes a file to `path`. */
+async function make(
+  ffmpeg: Ffmpeg,
+  clock: Clock,
+  { plan, signal, onTool, onProgress }: EncodeJob,
+  path: string,
+  run: Run,
+  onEncoded: (fraction: number, remainingMs: number | null) => void
+): Promise<void> {
+  const writing = new Writing(clock, onProgress)
+  try {
+    await ffmpeg.run({
+      inputs: run.inputs,
+      outputs: [{ path, options: run.options }],
+      durationUs: plan.durationUs,
+      signal,
+      onStart: onTool,
+      // Moving the index of a long film to its front can take minutes in which ffmpeg reports nothing.
+      stallMs: 120_000 + plan.durationUs / 1_000,
+      onProgress: ({ fraction, remainingMs }) => {
+        if (fraction > 0.999) writing.start()
+        else onEncoded(fraction, remainingMs)
+      }
+    })
+  } finally {
+    writing.stop()
+  }
+}
+
+/** Has the disk itself take the file, then looks at it as if it came from elsewhere. */
+async function check(ffmpeg: Ffmpeg, { plan, part, expected, signal, onProgress }: EncodeJob) {
+  onProgress('Checking the file', shares.written, null)
+  const bytes = await flushFile(part)
+  if (bytes === 0) throw emptyOutput()
+  return { bytes, ...(await verify(ffmpeg, part, plan, expected, signal)) }
 }
 
 const peakNote = 'The peaks left no room for more: it is as loud as it can be without flattening them.'
@@ -84,7 +118,7 @@ async function measuredGain(ffmpeg: Ffmpeg, { plan, part, signal, onProgress, on
   const measured = readLoudness(lines)
   if (!measured)
     throw new AppError('tool-failed', 'The loudness could not be measured. Nothing was exported.', 'Try again.')
-  return decideGain(measured, target, codingMarginDb)
+  return decideGain(measured, target, { gainDb: plan.sound?.coderGainDb ?? 0, marginDb: codingMarginDb })
 }
 
 function emptyOutput(): AppError {

@@ -11,13 +11,21 @@ import type { ClipSpan } from './span'
 /** The file of a recording. */
 export type Source = Pick<RecordingSource, 'path' | 'probe'>
 
+/** What ffmpeg reads, and what stands before the path that it writes to. */
+export interface Run {
+  inputs: FfmpegInput[]
+  options: string[]
+}
+
 /** What ffmpeg is asked to do for an export, and what the file has to be afterwards. */
 export interface ExportPlan {
-  inputs: FfmpegInput[]
-  /** What stands before the output's path, for a level of `gainDb`. */
-  options(gainDb: number): string[]
+  /**
+   * The run that makes the file, with its level changed by `gainDb`.
+   * @param madeAlready a file with the right picture, which is copied from it instead of made anew
+   */
+  make(gainDb: number, madeAlready?: string): Run
   /** The run that measures the sound as it will be encoded, before its level is set; null where there is no sound. */
-  measure: { inputs: FfmpegInput[]; options: string[] } | null
+  measure: Run | null
   sound: SoundTarget | null
   durationUs: Microseconds
   picture: { width: number; height: number; frames: number; rate: FrameRate } | null
@@ -48,27 +56,40 @@ export function planExport(
   const soundTarget = audio ? preset.sound(audio) : null
   const sound = soundTarget && audio && planSound(audio, container, clip, durationUs, soundTarget)
 
-  const pictureInput = picture && read(source, picture.seekUs)
-  const soundInput = sound && read(source, sound.seekUs)
-  const soundAt = pictureInput ? 1 : 0
-  const volume = (gainDb: number) => (gainDb === 0 ? '' : `,volume=${gainDb}dB`)
-
-  return {
-    inputs: [pictureInput, soundInput].filter((input) => input !== null),
-    options: (gainDb) => [
-      ...(picture && target && video
-        ? [
+  const pictureRun: Run | null =
+    picture && target && video
+      ? {
+          inputs: [read(source, picture.seekUs)],
+          options: [
             ...['-map', `0:${video.stream}`, '-vf', picture.filters, '-fps_mode', 'passthrough'],
             ...target.encoder(picture.rate.num / picture.rate.den)
           ]
-        : []),
-      ...(sound && audio && soundTarget
-        ? ['-map', `${soundAt}:${audio.stream}`, '-af', sound.filters + volume(gainDb), ...soundTarget.encoder]
-        : []),
-      ...nothingOfTheSource,
-      ...['-metadata', `title=${settings.title}`],
-      ...preset.container
-    ],
+        }
+      : null
+  const soundInput = sound && read(source, sound.seekUs)
+  const soundAt = pictureRun ? 1 : 0
+  const copied = (path: string): Run => ({
+    inputs: [{ source: fileArgument(path) }],
+    options: ['-map', '0:v', '-c:v', 'copy']
+  })
+
+  return {
+    make(gainDb, madeAlready) {
+      const first = pictureRun && madeAlready ? copied(madeAlready) : pictureRun
+      const volume = gainDb === 0 ? '' : `,volume=${gainDb}dB`
+      return {
+        inputs: [...(first?.inputs ?? []), ...(soundInput ? [soundInput] : [])],
+        options: [
+          ...(first?.options ?? []),
+          ...(sound && audio && soundTarget
+            ? ['-map', `${soundAt}:${audio.stream}`, '-af', sound.filters + volume, ...soundTarget.encoder]
+            : []),
+          ...nothingOfTheSource,
+          ...['-metadata', `title=${settings.title}`],
+          ...preset.container
+        ]
+      }
+    },
     measure:
       soundInput && sound && audio
         ? {

@@ -10,6 +10,8 @@ export interface SoundTarget {
   loudnessLufs: number | null
   /** Codec and its settings, as ffmpeg takes them. */
   encoder: string[]
+  /** Decibels by which the encoder changes the level by itself; none where absent. */
+  coderGainDb?: number
 }
 
 /** The picture that a preset asks for: always square pixels, bt709, at most `maxFps` frames a second. */

@@ -1,11 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { ExportJob } from '@shared/contract/exporting'
 import { preset as presetSchema } from '@shared/contract/exporting'
 import { fileStem } from '@shared/domain/filename'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Studio, studio } from '../../../../tests/builders/studio'
 import { ffprobe, hdrVideo, manyTracks, numberedVideo, soundOnly } from '../../../../tests/fixtures/media'
+import { haveRealMedia, realMedia } from '../../../../tests/fixtures/real-media'
 import { presets } from './registry'
 
 let house: Studio
@@ -58,13 +59,13 @@ async function expectAsPromised(job: ExportJob, durationUs: number): Promise<voi
         field_order: 'progressive'
       }
     })
-    expect(video['r_frame_rate']).toBe(video['avg_frame_rate'])
+    expect(video.r_frame_rate).toBe(video.avg_frame_rate)
     expect(JSON.stringify(video)).not.toContain('rotation')
   }
   if (result.audioCodec === null) return
   expect(result.truePeakDb === null || manifest.loudnessLufs === null || result.truePeakDb <= -1).toBe(true)
   const target =
-    audio?.['channels'] === 1 && manifest.loudnessLufs !== null ? manifest.loudnessLufs - 3 : manifest.loudnessLufs
+    audio?.channels === 1 && manifest.loudnessLufs !== null ? manifest.loudnessLufs - 3 : manifest.loudnessLufs
   const atTarget = target === null || result.loudnessLufs === null || Math.abs(result.loudnessLufs - target) <= 0.5
   const atCeiling = (result.truePeakDb ?? -100) > -2
   expect(atTarget || atCeiling, `${result.loudnessLufs} LUFS, ${result.truePeakDb} dBTP`).toBe(true)
@@ -119,14 +120,11 @@ describe.each(presets)('the preset $manifest.id', (plugin) => {
   })
 })
 
-const real = resolve(import.meta.dirname, '../../../../../shared/fixtures/media')
-const files = existsSync(real) ? readdirSync(real).filter((name) => !name.endsWith('.md')) : []
-if (files.length === 0)
-  process.stderr.write('Skipped: exports of real recordings (their folder is not beside this one).\n')
+const files = haveRealMedia ? readdirSync(realMedia('')).filter((name) => !name.endsWith('.md')) : []
 
-describe.skipIf(files.length === 0)('real recordings', () => {
+describe.skipIf(!haveRealMedia)('real recordings', () => {
   it.each(files)('%s', { timeout: 180_000 }, async (name) => {
-    const { recordings } = await house.recordings.import(house.campaign.id, [join(real, name)])
+    const { recordings } = await house.recordings.import(house.campaign.id, [realMedia(name)])
     const recording = recordings[0]
     // What importing refuses is tested there.
     if (!recording) return

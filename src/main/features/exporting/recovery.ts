@@ -2,7 +2,7 @@ import { extname } from 'node:path'
 import { fileStem } from '@shared/domain/filename'
 import type { Platform } from '../../platform'
 import { exists } from '../../platform/files'
-import { finishPublishing, removeFile } from '../../platform/outputs'
+import { attemptOf, finishPublishing, removePart } from '../../platform/outputs'
 import { endProcessesNaming, mayBeAlive, ownProcess } from '../../platform/processes'
 import { giveName } from './naming'
 import { clipOf, cutMark, type ExportRepository, type ExportRow } from './repository'
@@ -30,7 +30,7 @@ export async function recover(
     changed.push(row.id)
   }
   for (const { id, part_path: part } of await repository.withLeftovers()) {
-    if (part && (await removeFile(part))) await repository.forgetPart(id)
+    if (part && (await removePart(part))) await repository.forgetPart(id)
   }
   return changed
 }
@@ -41,16 +41,16 @@ function isDead(owner: string, heartbeatAt: string | null, now: string): boolean
 
 async function settle(repository: ExportRepository, row: ExportRow, now: string): Promise<void> {
   const part = row.part_path
-  if (part) await endProcessesNaming(part)
+  if (part) await endProcessesNaming(attemptOf(part))
   const finished = part && row.state === 'finishing' ? await finishNaming(repository, row, part) : null
   if (finished) {
     await repository.done(row.id, ownProcess, finished, now)
     return
   }
   if (row.preset === cutMark) {
-    if (part) await removeFile(part)
+    if (part) await removePart(part)
     await repository.delete(row.id)
-  } else if (part && !(await removeFile(part))) {
+  } else if (part && !(await removePart(part))) {
     await repository.failed(row.id, ownProcess, unreachable, now)
     await repository.release(row.id, ownProcess)
   } else {

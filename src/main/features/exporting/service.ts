@@ -6,7 +6,7 @@ import type { Platform } from '../../platform'
 import { exists } from '../../platform/files'
 import { defaultExportFolder } from '../../platform/folder'
 import { newId } from '../../platform/ids'
-import { removeFile } from '../../platform/outputs'
+import { removePart } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
 import type { RecordingService } from '../recordings'
 import { type LiveProgress, ProgressTeller } from './progress'
@@ -142,7 +142,7 @@ export class ExportService {
   async retry(id: string): Promise<ExportJob> {
     await this.#running.get(id)?.ended
     const { part_path: part } = await this.#row(id)
-    if (part && (await removeFile(part))) await this.#repository.forgetPart(id)
+    if (part && (await removePart(part))) await this.#repository.forgetPart(id)
     if (!(await this.#repository.again(id))) {
       throw new AppError(
         'conflict',

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { type Loudness, readLoudness } from '@shared/domain/loudness'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Studio, studio } from '../../../../tests/builders/studio'
-import { ffmpeg, ffprobe, numberedVideo, soundOnly } from '../../../../tests/fixtures/media'
+import { ffmpeg, ffprobe, frameNumbers, numberedVideo, soundOnly } from '../../../../tests/fixtures/media'
+import { encode } from './encode'
+import { planExport } from './plan'
+import type { PresetPlugin } from './preset'
+import { presetOf } from './registry'
 
 let house: Studio
 beforeAll(async () => {
@@ -74,6 +78,54 @@ describe('the level of an export', () => {
     expect(truePeak).toBeLessThanOrEqual(-1)
     expect(truePeak).toBeGreaterThan(-1.8)
     expect(result.notes.join()).toContain('peaks')
+  })
+
+  it.each(['youtube-1080p', 'podcast-mp3'])(
+    'of %s keeps to the true peak with applause, which coding raises',
+    async (preset) => {
+      const claps = '(random(0)-0.5)*if(gt(mod(t,0.5),0.485),1,0.01)'
+      const film = await numberedVideo(join(house.folder, 'applause.mov'), {
+        sound: claps,
+        output: ['-c:a', 'pcm_s16le']
+      })
+      const { path, result } = await exported(film, 2_000_000, preset)
+      const { truePeak } = await heard(path)
+      expect(truePeak).toBeLessThanOrEqual(-1)
+      expect(truePeak).toBeGreaterThan(-2)
+      expect(result.notes.join()).toContain('peaks')
+    }
+  )
+
+  it('is set anew under the same picture where coding raised a peak after all', async () => {
+    const film = await numberedVideo(join(house.folder, 'anew.mp4'), {
+      sound: '0.9*sin(2*PI*440*t)',
+      output: ['-c:a', 'aac']
+    })
+    const clip = await house.clipOf(film, 0, 1_000_000)
+    const source = await house.recordings.source(clip.recordingId)
+    // A coder that raises everything by 6 dB, and does not say so.
+    const encoder = ['-c:a', 'aac', '-b:a', '384k', '-aac_pns', '0']
+    const loud: PresetPlugin = {
+      ...presetOf('youtube-1080p'),
+      sound: () => ({ channels: 2, sampleRate: 48_000, loudnessLufs: -2, encoder })
+    }
+    const plan = planExport(source, clip, loud, { title: 'Anew', abilities: { toneMap: false } })
+    const raised = { ...plan, make: (gainDb: number, already?: string) => plan.make(gainDb + 6, already) }
+    const part = join(house.folder, 'Anew.abcdefgh.part.mp4')
+    const phases: string[] = []
+    const result = await encode(house.platform.ffmpeg, house.platform.clock, {
+      plan: raised,
+      part,
+      expected: { videoCodec: 'h264', audioCodec: 'aac' },
+      signal: new AbortController().signal,
+      onProgress: (phase) => phases.push(phase),
+      onTool: () => {}
+    })
+    expect(phases).toContain('Lowering the peaks')
+    expect((await heard(part)).truePeak).toBeLessThanOrEqual(-1)
+    expect(result.truePeakDb).toBeGreaterThan(-1.4)
+    expect(await frameNumbers(part)).toEqual(Array.from({ length: 25 }, (_, index) => index))
+    expect((await readdir(house.folder)).filter((name) => name.startsWith('Anew'))).toEqual(['Anew.abcdefgh.part.mp4'])
   })
 
   it('rises by one gain only: a crescendo keeps its range', async () => {

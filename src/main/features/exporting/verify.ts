@@ -41,7 +41,7 @@ const soundToleranceUs = 60_000
 /** Sound alone is decoded whole; there only a rounding may be missing. */
 const decodedToleranceUs = 30_000
 /** The end of a picture that is decoded as a sample of the whole: what was cut off or damaged shows there. */
-const sampledUs = 1_000_000
+const sampledUs = 300_000
 
 /**
  * Looks at a finished file as if it came from elsewhere: its streams, sizes, number of frames and length by ffprobe,
@@ -55,76 +55,76 @@ export async function verify(
   expected: Expected,
   signal: AbortSignal
 ): Promise<Verified> {
-  const counting = plan.picture && !/\.(?:mp4|mov|m4a)$/.test(path) ? ['-count_packets'] : []
-  const probed = answer.parse(
-    await ffmpeg
-      .probe([...counting, '-show_format', '-show_streams', fileArgument(path)], { signal, timeoutMs: 120_000 })
-      .catch(toWrong)
-  )
+  const { picture } = plan
+  const counting = picture && !/\.(?:mp4|mov|m4a)$/.test(path) ? ['-count_packets'] : []
+  const probing = ffmpeg.probe([...counting, '-show_format', '-show_streams', fileArgument(path)], {
+    signal,
+    timeoutMs: 120_000
+  })
+  // At the same time: each leaves most of a computer idle.
+  const [probed, decodes, sound] = await allEnded([
+    probing.then((found) => answer.parse(found)),
+    picture ? pictureEndDecodes(ffmpeg, path, plan.durationUs, signal) : true,
+    expected.audioCodec === null ? null : decodeSound(ffmpeg, path, signal)
+  ]).catch(toWrong)
   const video = probed.streams.find((stream) => stream.codec_type === 'video')
   const audio = probed.streams.find((stream) => stream.codec_type === 'audio')
-  const { picture } = plan
-  require(video?.codec_name === (expected.videoCodec ?? undefined), 'its picture is not what was asked for')
-  require(audio?.codec_name === (expected.audioCodec ?? undefined), 'its sound is not what was asked for')
-  require(!picture ||
-    (video?.width === picture.width && video.height === picture.height), 'its picture has another size')
+  insist(video?.codec_name === (expected.videoCodec ?? undefined), 'its picture is not what was asked for')
+  insist(audio?.codec_name === (expected.audioCodec ?? undefined), 'its sound is not what was asked for')
+  const sameSize = !picture || (video?.width === picture.width && video.height === picture.height)
+  insist(sameSize, 'its picture has another size')
   const frames = Number.isNaN(video?.nb_frames ?? Number.NaN) ? video?.nb_read_packets : video?.nb_frames
-  require(!picture || frames === picture.frames, `it holds ${frames} frames, not ${picture?.frames}`)
+  insist(!picture || frames === picture.frames, `it holds ${frames} frames, not ${picture?.frames}`)
+  insist(decodes, 'its end does not decode')
 
-  const decoded = await decode(
-    ffmpeg,
-    path,
-    plan.durationUs,
-    { picture: video !== undefined, sound: audio !== undefined },
-    signal
-  )
   // The length that ffprobe states of an MP3 counts what players leave out at both ends.
-  const durationUs = picture || decoded.soundUs === 0 ? Math.round(probed.format.duration * 1_000_000) : decoded.soundUs
+  const durationUs = picture || !sound ? Math.round(probed.format.duration * 1_000_000) : sound.lengthUs
   const frameUs = picture ? (picture.rate.den * 1_000_000) / picture.rate.num : 0
   const toleranceUs = picture ? Math.max(frameUs, soundToleranceUs / 2) : decodedToleranceUs
-  require(Math.abs(durationUs - plan.durationUs) <=
-    toleranceUs, `it lasts ${toSeconds(durationUs)} s, not ${toSeconds(plan.durationUs)} s`)
+  const near = Math.abs(durationUs - plan.durationUs) <= toleranceUs
+  insist(near, `it lasts ${toSeconds(durationUs)} s, not ${toSeconds(plan.durationUs)} s`)
   return {
     durationUs,
     width: video?.width ?? null,
     height: video?.height ?? null,
     videoCodec: video?.codec_name ?? null,
     audioCodec: audio?.codec_name ?? null,
-    loudness: decoded.loudness
+    loudness: sound?.loudness ?? null
   }
 }
 
-async function decode(
-  ffmpeg: Ffmpeg,
-  path: string,
-  durationUs: Microseconds,
-  has: { picture: boolean; sound: boolean },
-  signal: AbortSignal
-): Promise<{ soundUs: Microseconds; loudness: Loudness | null }> {
-  const strict = ['-xerror', '-err_detect', 'explode']
-  const source = fileArgument(path)
-  const run = (from: string[], options: string[], onProgress?: (progress: { outTimeUs: number }) => void) =>
-    ffmpeg
-      .run({
-        inputs: [{ source, options: [...strict, ...from] }],
-        outputs: [{ path: '-', options: [...options, '-f', 'null'] }],
-        signal,
-        ...(onProgress ? { onProgress } : {})
-      })
-      .catch(toWrong)
-  if (has.picture) {
-    const { lines } = await run(['-ss', toSeconds(Math.max(0, durationUs - sampledUs))], ['-map', '0:v'])
-    require(!lines.some((line) => /Output file is empty/.test(line)), 'its last second does not decode')
-  }
-  if (!has.sound) return { soundUs: 0, loudness: null }
-  let soundUs = 0
-  const { lines } = await run([], ['-map', '0:a', '-af', loudnessMeter], ({ outTimeUs }) => {
-    soundUs = outTimeUs
+const strict = ['-xerror', '-err_detect', 'explode']
+
+async function pictureEndDecodes(ffmpeg: Ffmpeg, path: string, durationUs: Microseconds, signal: AbortSignal) {
+  const from = ['-ss', toSeconds(Math.max(0, durationUs - sampledUs))]
+  const { lines } = await ffmpeg.run({
+    inputs: [{ source: fileArgument(path), options: [...strict, ...from] }],
+    outputs: [{ path: '-', options: ['-map', '0:v', '-f', 'null'] }],
+    signal
   })
-  return { soundUs, loudness: readLoudness(lines) }
+  return !lines.some((line) => /Output file is empty/.test(line))
 }
 
-function require(fact: boolean, otherwise: string): void {
+async function decodeSound(ffmpeg: Ffmpeg, path: string, signal: AbortSignal) {
+  let lengthUs = 0
+  const { lines } = await ffmpeg.run({
+    inputs: [{ source: fileArgument(path), options: strict }],
+    outputs: [{ path: '-', options: ['-map', '0:a', '-af', loudnessMeter, '-f', 'null'] }],
+    signal,
+    onProgress: ({ outTimeUs }) => {
+      lengthUs = outTimeUs
+    }
+  })
+  return { lengthUs, loudness: readLoudness(lines) }
+}
+
+/** As Promise.all, but where one fails the others are waited for: the file may be removed only when nobody reads it. */
+async function allEnded<T extends unknown[]>(work: [...T]): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(work)
+  return Promise.all(work)
+}
+
+function insist(fact: boolean, otherwise: string): void {
   if (!fact) throw wrong(otherwise)
 }
 

@@ -3,7 +3,7 @@ import type { ExportResult } from '@shared/contract/exporting'
 import { AppError } from '@shared/domain/errors'
 import { fileStem } from '@shared/domain/filename'
 import type { Platform } from '../../platform'
-import { createPart, freeBytes, partPath, removeFile } from '../../platform/outputs'
+import { createPart, freeBytes, partPath, removePart } from '../../platform/outputs'
 import { ownProcess } from '../../platform/processes'
 import type { RecordingService } from '../recordings'
 import { encode } from './encode'
@@ -127,7 +127,7 @@ export class ExportWorker {
     const { repository, platform } = this.parts
     const { id } = this.row
     // Where its disk is gone, the row keeps the part's name until it can be removed.
-    const gone = this.#part === null || (await removeFile(this.#part))
+    const gone = this.#part === null || (await removePart(this.#part))
     if (gone) await repository.forgetPart(id)
     if (this.#makeWay && gone) {
       await repository.requeue(id, ownProcess)
