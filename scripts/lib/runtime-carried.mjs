@@ -42,8 +42,11 @@ export async function installCarriedRuntime(steps) {
   if (isFile(join(target, 'electron'))) return
   await ensureSystem(['unzip'], steps)
   const work = `${target}.${process.pid}.part`
-  rmSync(work, { recursive: true, force: true })
+  const clean = () => rmSync(work, { recursive: true, force: true })
+  clean()
   mkdirSync(work, { recursive: true })
+  // An interrupted set-up ends the process on the spot.
+  process.once('exit', clean)
   try {
     const archive = join(work, await download(work, steps))
     await steps.run('Electron: unpacking', async () => {
@@ -57,7 +60,8 @@ export async function installCarriedRuntime(steps) {
     // Another checkout may have been faster: its result is as good.
     if (!isFile(join(target, 'electron'))) throw error
   } finally {
-    rmSync(work, { recursive: true, force: true })
+    process.off('exit', clean)
+    clean()
   }
 }
 

@@ -7,6 +7,8 @@ import { measureProgram, measureTask } from './process'
 import { table, writeInto } from './report'
 import { runTask } from './tasks'
 
+const quiet = ['-nostdin', '-v', 'error']
+
 const [flag, task, args] = process.argv.slice(2)
 if (flag === '--task') await runTask(task ?? '', JSON.parse(args ?? '{}'))
 else await bench(flag === '--write')
@@ -77,8 +79,6 @@ async function bench(write: boolean): Promise<void> {
   process.stdout.write(`${text}\n`)
   if (write) writeInto(join(process.cwd(), 'docs', 'performance.md'), text)
 }
-
-const quiet = ['-nostdin', '-v', 'error']
 
 /** The same result as the preset's, with what somebody who knows ffmpeg would type: measure loudness, then cut, level and encode. */
 async function byHand(ffmpeg: string, film: string): Promise<{ ms: number; mib: number | null }> {

@@ -46,7 +46,7 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
   const [campaign] = await encore.call('campaigns.list', {})
   const jobs = () => encore.call('exporting.list', { campaignId: campaign?.id ?? '' })
   await expect
-    .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 60_000 })
+    .poll(async () => (await jobs()).map(({ state }) => state), { timeout: 200_000 })
     .toEqual(['done', 'done', 'done'])
 
   const made = await jobs()

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync, lstatSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -108,6 +108,17 @@ describe('the packaged app', () => {
       [FuseV1Options.OnlyLoadAppFromAsar]: FuseState.ENABLE,
       [FuseV1Options.EnableCookieEncryption]: FuseState.ENABLE
     })
+  })
+
+  it('is not made into installers from a runtime that is for development only', async ({ skip }) => {
+    const { kind } = JSON.parse(await readFile(join(root, '.cache/electron-runtime.json'), 'utf8'))
+    if (kind === 'installed') skip('this checkout runs on the released Electron')
+    const installers = run('node', [join(root, 'scripts/package.mjs'), '--installers'], { cwd: root })
+    await expect(installers).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Installers are for users')
+    })
+    expect(existsSync(app)).toBe(true)
   })
 
   it('carries what cannot run from inside an archive beside it', () => {

@@ -1,6 +1,4 @@
 export { recordingCommands } from './commands'
 export { recordingHandlers } from './handlers'
-export { fitted, pictureFilters, recordingInput } from './picture'
-export type { ServedFile } from './prepared'
 export { probeFile } from './probe'
-export { type RecordingDependencies, RecordingService, type RecordingSource } from './service'
+export { RecordingService, type RecordingSource } from './service'

@@ -283,7 +283,11 @@ test('what a killed process left half-written is swept away at the next start, w
   await writeFile(join(folder, `proxy.part-${process.pid}-0a1b2c3d-1.mp4`), 'a dead one with our process id')
   await writeFile(join(folder, `proxy.part-${process.ppid}-0a1b2c3d-1.mp4`), 'a living one')
   await writeFile(join(folder, 'peaks.bin'), 'whole')
+  const { samples } = house.platform.folder
+  await mkdir(samples)
+  await writeFile(join(samples, 'Spring rehearsal (sample).part-4194303-0a1b2c3d-1.mp4'), 'half')
   await house.recordings.sweep()
+  expect(await readdir(samples)).toEqual([])
   expect((await readdir(folder)).sort()).toEqual(['peaks.bin', `proxy.part-${process.ppid}-0a1b2c3d-1.mp4`])
   await rm(folder, { recursive: true })
 })

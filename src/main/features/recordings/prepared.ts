@@ -50,7 +50,8 @@ export class PreparedMedia {
 
   /** Removes what a process that was ended left half-written. */
   async sweep(): Promise<void> {
-    const removed = await sweepTemporaries(this.platform.folder.cache)
+    const { cache, samples } = this.platform.folder
+    const removed = (await sweepTemporaries(cache)) + (await sweepTemporaries(samples))
     if (removed > 0) this.platform.log.info('recordings.swept', { removed })
   }
 

@@ -114,7 +114,7 @@ export class RecordingService {
   async #alreadyImported(file: Omit<StoredRecording, 'clipCount'>): Promise<Recording> {
     const before = await this.#repository.findByFingerprint(file.campaignId, file.fingerprint)
     if (!before) throw new AppError('conflict', 'The recording was removed meanwhile.', 'Import it again.')
-    const moved = before.path !== file.path && (await this.#fileOf(before)) === 'missing'
+    const moved = before.path !== file.path && (await this.#fileOf(before)) !== 'present'
     if (moved) await this.#repository.setPlace(before.id, file)
     const known = await this.get(before.id)
     const message = moved
