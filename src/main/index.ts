@@ -55,6 +55,7 @@ async function openWindow(data: string | undefined): Promise<void> {
     page,
     preloadPath: join(import.meta.dirname, '../preload/index.cjs'),
     store,
+    log: platform.log,
     inspectable: !app.isPackaged
   })
   window = main

@@ -174,6 +174,54 @@ test('zooms about the pointer down to one frame, and the playhead stays in sight
   expect(await editor.timeAt(1)).toBeGreaterThan(6_000_000)
 })
 
+test('over the whole recording the box moves, its edge zooms, and a click goes there', async ({ encore, computer }) => {
+  const editor = await openEditor(encore, await film(computer), { clip: [2_000_000, 4_000_000] })
+  await editor.press('z')
+  const [from, to] = [await editor.timeAt(0), await editor.timeAt(1)]
+  await editor.dragInOverview(3_000_000, 5_000_000)
+  const moved = [await editor.timeAt(0), await editor.timeAt(1)]
+  expect(Math.abs((moved[0] ?? 0) - from - 2_000_000)).toBeLessThan(40_000)
+  expect(Math.abs((moved[1] ?? 0) - to - 2_000_000)).toBeLessThan(40_000)
+
+  await editor.dragInOverview(moved[1] ?? 0, 10_000_000)
+  expect(Math.abs((await editor.timeAt(1)) - 10_000_000)).toBeLessThan(80_000)
+  expect(Math.abs((await editor.timeAt(0)) - (moved[0] ?? 0))).toBeLessThan(40_000)
+
+  await editor.dragInOverview(11_000_000, 11_000_000)
+  await expect.poll(async () => Math.abs((await editor.position()) - 11_000_000)).toBeLessThan(60_000)
+  expect(await editor.timeAt(1)).toBeGreaterThan(11_000_000)
+})
+
+test('a clip is renamed where it stands, faded in the inspector, removed and taken back', async ({
+  encore,
+  computer
+}) => {
+  const editor = await openEditor(encore, await film(computer), { clip: [2_000_000, 6_000_000] })
+  const { window } = encore
+  await editor.press('F2')
+  await window.keyboard.type('The first swell')
+  await editor.press('Enter')
+  await expect(window.getByRole('button', { name: 'The first swell', exact: true })).toBeVisible()
+  await editor.press('F2')
+  await window.keyboard.type('Never mind')
+  await editor.press('Escape')
+  await expect(window.getByRole('button', { name: 'The first swell', exact: true })).toBeVisible()
+
+  await window.getByRole('button', { name: 'Fades' }).click()
+  const fadeOut = window.getByRole('textbox', { name: 'Fade out' })
+  await fadeOut.fill('1.5')
+  await fadeOut.press('Enter')
+  await expect
+    .poll(async () => (await editor.clips(1))[0])
+    .toMatchObject({ title: 'The first swell', fadeInUs: 0, fadeOutUs: 1_500_000 })
+  await editor.press('Escape')
+
+  await window.getByRole('button', { name: 'Remove The first swell' }).click()
+  await editor.clips(0)
+  await window.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Undo' }).click()
+  expect((await editor.clips(1))[0]).toMatchObject({ title: 'The first swell', fadeOutUs: 1_500_000 })
+})
+
 test('undo and redo say what they do and survive a restart', async ({ computer }) => {
   const first = await Encore.start(computer)
   const editor = await openEditor(first, await film(computer), { clip: [2_000_000, 6_000_000] })

@@ -88,3 +88,22 @@ test('a second start on the same data gives way to the first, which comes to the
   expect(await shown.evaluate(({ once: told }) => told)).toBe(true)
   expect(await encore.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
 })
+
+test('a page that was lost is shown again, with what was saved', async ({ encore }) => {
+  const details = { goalMinor: null, currency: 'EUR', startDate: null, endDate: null, zone: 'UTC' }
+  await encore.call('campaigns.create', { name: 'Spring Album', ...details })
+  const shown = await encore.app.evaluateHandle(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    return { again: new Promise<void>((resolve) => contents?.once('did-finish-load', () => resolve())) }
+  })
+  await encore.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+  )
+  await shown.evaluate(({ again }) => again)
+  // Playwright lost the page with its process, so main is asked what it shows.
+  const text = () =>
+    encore.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText')
+    )
+  await expect.poll(text).toContain('Spring Album')
+})

@@ -9,7 +9,7 @@ test.beforeAll(async () => {
 test.afterAll(() => world.close())
 test.beforeEach(() => encore().window.reload())
 test.afterEach(async () => {
-  expect(encore().window.url()).toBe('encore-app://app/')
+  expect(encore().window.url()).toMatch(/^encore-app:\/\/app\/(#|$)/)
   expect(encore().app.windows()).toHaveLength(1)
   expect(world.asked).toEqual([])
 })
@@ -128,9 +128,14 @@ test('nothing is downloaded', async () => {
   expect(await ended).toBe('prevented')
 })
 
-test('the page can be loaded again', async () => {
+test('the page can be loaded again, from any of its screens', async () => {
   const { window } = encore()
-  await window.evaluate(() => document.body.setAttribute('data-mark', 'here'))
-  await Promise.all([window.waitForEvent('load'), window.evaluate(() => location.reload())])
-  expect(await window.getAttribute('body', 'data-mark')).toBeNull()
+  for (const screen of ['', '#/', '#/settings']) {
+    await window.evaluate((hash) => {
+      location.hash = hash
+      document.body.setAttribute('data-mark', 'here')
+    }, screen)
+    await Promise.all([window.waitForEvent('load'), window.evaluate(() => location.reload())])
+    expect(await window.getAttribute('body', 'data-mark')).toBeNull()
+  }
 })

@@ -5,7 +5,7 @@ import type { Page } from './page'
 export function lockNavigation(app: App, page: Page): void {
   app.on('web-contents-created', (_created, contents) => {
     const stay = (event: { preventDefault(): void; url: string; isMainFrame: boolean }) => {
-      if (!event.isMainFrame || event.url !== page.url) event.preventDefault()
+      if (!event.isMainFrame || withoutHash(event.url) !== page.url) event.preventDefault()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)
@@ -13,4 +13,9 @@ export function lockNavigation(app: App, page: Page): void {
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
+}
+
+/** The screens of the page are told apart behind the `#`. */
+function withoutHash(url: string): string {
+  return url.replace(/#.*$/, '')
 }

@@ -11,10 +11,7 @@ export interface Page {
 /** The built page; on a developer's machine the server of the bundler, which the bundler names. */
 export function ownPage(): Page {
   const server = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
-  const url = server ?? 'encore-app://app/'
-  return {
-    url,
-    origin: new URL(url).protocol === 'encore-app:' ? 'encore-app://app' : new URL(url).origin,
-    served: !!server
-  }
+  if (server === undefined) return { url: 'encore-app://app/', origin: 'encore-app://app', served: false }
+  const { href, origin } = new URL(server)
+  return { url: href, origin, served: true }
 }

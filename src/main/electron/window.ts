@@ -1,4 +1,5 @@
 import { BrowserWindow, nativeTheme, type Rectangle, screen, type WebContents } from 'electron'
+import type { Log } from '../platform/log'
 import type { PreferenceStore } from '../platform/preferences-file'
 import type { Page } from './page'
 
@@ -9,6 +10,7 @@ export interface MainWindowParts {
   page: Page
   preloadPath: string
   store: PreferenceStore
+  log: Log
   /** Whether the developer's tools may be opened. */
   inspectable: boolean
 }
@@ -56,9 +58,16 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null
     })
-    window.loadURL(this.parts.page.url).catch(() => {
-      // A window that is closed while it loads ends its loading; whatever else fails is told by `did-fail-load`.
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.parts.log.error('page.gone', reason)
+      // What was saved is main's; a new page shows it again.
+      if (reason !== 'clean-exit') this.#load(window)
     })
+    this.#load(window)
+  }
+
+  #load(window: BrowserWindow): void {
+    window.loadURL(this.parts.page.url).catch((error: unknown) => this.parts.log.error('page.failed', error))
   }
 
   /** The window as Electron knows it, while it is open. */

@@ -93,6 +93,7 @@ describe('making something whole', () => {
       throw new AppError('output-wrong', 'It is wrong.', 'Try again.')
     })
     await expect(failing).rejects.toMatchObject({ code: 'output-wrong' })
+    await expect(makeWhole(at('new/peaks.bin'), () => Promise.reject(new Error('bug')))).rejects.toThrow('bug')
     expect(await readdir(folder)).toEqual(['peaks.bin'])
     expect(await readFile(at('peaks.bin'), 'utf8')).toBe('old')
   })

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { constants, type Stats } from 'node:fs'
-import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { access, type FileHandle, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join } from 'node:path'
 import { AppError } from '@shared/domain/errors'
 
@@ -183,13 +183,16 @@ export function temporaryBeside(path: string): string {
  */
 export async function makeWhole(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
   const temporary = temporaryBeside(path)
+  let newFolder: string | undefined
   try {
-    await mkdir(dirname(path), { recursive: true })
+    newFolder = await mkdir(dirname(path), { recursive: true })
     await make(temporary)
     await flush(temporary)
     await replace(temporary, path)
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
+    // Another job may be writing into it by now; then it stays.
+    if (newFolder) await rmdir(dirname(path)).catch(() => {})
     throw fileFailure(error, path)
   }
 }

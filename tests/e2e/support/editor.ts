@@ -130,6 +130,18 @@ export class EditorUnderHand {
     await window.mouse.up()
   }
 
+  /** Presses at one time over the whole recording and lets go at another. */
+  async dragInOverview(fromUs: number, toUs: number): Promise<void> {
+    const { window } = this.encore
+    const box = await window.locator('.lane.overview').boundingBox()
+    if (!box) throw new Error('The whole recording is not on screen')
+    const xOf = (atUs: number) => box.x + (atUs / this.recording.durationUs) * box.width
+    await window.mouse.move(xOf(fromUs), box.y + box.height / 2)
+    await window.mouse.down()
+    if (toUs !== fromUs) await window.mouse.move(xOf(toUs), box.y + box.height / 2, { steps: 6 })
+    await window.mouse.up()
+  }
+
   /** Positions seen until playing has turned back to an earlier one. */
   async positionsUntilTurned(): Promise<number[]> {
     const seen: number[] = []

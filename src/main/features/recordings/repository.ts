@@ -28,7 +28,7 @@ export class RecordingRepository {
     const rows = await this.#select()
       .where('recordings.campaign_id', '=', campaignId)
       .orderBy('recordings.added_at')
-      .orderBy('recordings.id')
+      .orderBy('recordings.path')
       .execute()
     return rows.map(toRecording)
   }

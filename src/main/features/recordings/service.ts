@@ -71,10 +71,11 @@ export class RecordingService {
   async import(campaignId: string, paths: readonly string[], signal?: AbortSignal): Promise<ImportResult> {
     await this.deps.campaigns.get(campaignId)
     const outcomes: (Recording | Rejection)[] = []
+    const addedAt = this.platform.clock.now()
     const waiting = paths.map((path, index) => ({ path: resolve(path), index }))
     const worker = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        outcomes[next.index] = await this.#importOne(campaignId, next.path, signal)
+        outcomes[next.index] = await this.#importOne(campaignId, next.path, addedAt, signal)
       }
     }
     await Promise.all(Array.from({ length: importedAtOnce }, worker))
@@ -84,7 +85,12 @@ export class RecordingService {
     }
   }
 
-  async #importOne(campaignId: string, path: string, signal?: AbortSignal): Promise<Recording | Rejection> {
+  async #importOne(
+    campaignId: string,
+    path: string,
+    addedAt: string,
+    signal?: AbortSignal
+  ): Promise<Recording | Rejection> {
     try {
       const { probe, warnings, ...file } = await inspectFile(this.platform.ffmpeg, path, signal)
       const recording = {
@@ -95,7 +101,7 @@ export class RecordingService {
         durationUs: probe.durationUs,
         probe,
         warnings,
-        addedAt: this.platform.clock.now()
+        addedAt
       }
       if (!(await this.#repository.insert(recording))) return await this.#alreadyImported(recording)
       this.platform.events.emit('recordings.changed', { id: recording.id })

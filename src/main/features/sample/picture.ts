@@ -16,7 +16,8 @@ export function pictureGraph(label: string, seconds: number): string {
   const rate = `rate=${framesPerSecond}`
   const colours = 'n=4:c0=0x1c0b12:c1=0x6e2018:c2=0xc65a24:c3=0x3a1020:x0=0:y0=0:x1=160:y1=90:seed=11'
   const light = `gradients=size=160x90:${rate}:duration=${seconds}:speed=0.012:${colours}`
-  const stage = `${light},format=yuv420p,scale=${size.width}:${size.height}:flags=bilinear,setsar=1[stage0]`
+  // Darkened towards the edges while it is small.
+  const stage = `${light},format=yuv420p,vignette=angle=0.6,scale=${size.width}:${size.height}:flags=bilinear,setsar=1[stage0]`
   // Each lamp is drawn once and repeated.
   const glow = `geq=lum='lum(X,Y)':cb='cb(X,Y)':cr='cr(X,Y)':a='170*pow(max(0,1-hypot(X-48,Y-48)/48),1.6)'`
   const drawn = lamps.map(
@@ -28,6 +29,6 @@ export function pictureGraph(label: string, seconds: number): string {
     const y = `${130 + (lamp % 2) * 70}-h/2+${30 + lamp * 5}*cos(t*${(pace + 0.06).toFixed(2)}+${lamp * 2})`
     return `[stage${lamp}][lamp${lamp}]overlay=x='${x}':y='${y}':shortest=1[stage${lamp + 1}]`
   })
-  const fades = `vignette=angle=0.6,fade=t=in:d=1,fade=t=out:st=${seconds - 2}:d=2,format=yuv420p`
+  const fades = `fade=t=in:d=1,fade=t=out:st=${seconds - 2}:d=2,format=yuv420p`
   return [stage, ...drawn, ...hung, `[stage${lamps.length}]${fades}[${label}]`].join(';')
 }

@@ -10,6 +10,8 @@ interface RulerProps {
 }
 
 const gapPx = 92
+/** A label that would be cut at the right end is left out. */
+const labelPx = 72
 const endGapPx = 120
 
 /** Round times under a lane. Its labels are moved, not drawn anew, so that a zoom stays smooth. */
@@ -22,7 +24,7 @@ export function Ruler({ view, width, end }: RulerProps) {
     const labels: HTMLSpanElement[] = []
     const place = () => {
       const lane = width.get()
-      const room = end === undefined ? lane : lane - endGapPx
+      const room = lane - (end === undefined ? labelPx : endGapPx)
       const shown = rulerTicks(view.get(), lane, gapPx).filter((tick) => xOf(view.get(), lane, tick.atUs) <= room)
       for (const [index, tick] of shown.entries()) {
         let label = labels[index]
