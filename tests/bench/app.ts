@@ -61,7 +61,7 @@ app.on('window-all-closed', () => app.quit())`
 
 /** A campaign with so many recordings of one real probe; their files are missing, as on an unplugged disk. */
 async function fillWithRecordings(root: string, count: number): Promise<void> {
-  const services = await compose(dataFolder(root))
+  const services = compose(dataFolder(root))
   const { id } = await services.campaigns.create(details)
   const { recordings } = await services.recordings.import(id, [join(benchFolder, 'minute.mp4')])
   await services.close()
