@@ -5,7 +5,7 @@ import { dataFolder } from '../../src/main/platform/folder'
 
 /**
  * A process that does one job on a data folder with the real services, to be killed at any step:
- * `DATA export|queue|cut CLIP OUT STEP`. At STEP it says so and stands still; its ffmpeg, where one runs, goes on.
+ * `DATA PRESET|queue|cut CLIP OUT STEP`. At STEP it says so and stands still; its ffmpeg, where one runs, goes on.
  */
 const [data = '', job = '', clipId = '', out = '', stopAt = ''] = process.argv.slice(-5)
 const services = compose(dataFolder(data))
@@ -27,7 +27,7 @@ if (job === 'queue') {
     if (fraction > 0 && stopAt === 'encoding') standStill('encoding')
   })
 } else {
-  const [ended] = await exporting.exportNow(clipId, ['youtube-1080p'], out, {
+  const [ended] = await exporting.exportNow(clipId, [job], out, {
     signal,
     onProgress: (_preset, { phase }) => process.stdout.write(`${phase}\n`)
   })

@@ -24,7 +24,11 @@ afterEach(async () => {
 })
 
 /** Starts the other process and answers once it has said `line`. */
-async function other(job: 'export' | 'queue' | 'cut', out: string, line: string): Promise<ChildProcess> {
+async function other(
+  job: 'youtube-1080p' | 'album-flac' | 'queue' | 'cut',
+  out: string,
+  line: string
+): Promise<ChildProcess> {
   const stopAt = line.startsWith('at ') ? line.slice(3) : 'never'
   const child = spawn(
     process.execPath,
@@ -67,73 +71,76 @@ async function restart(): Promise<void> {
   await vi.waitFor(done, { timeout: 40_000, interval: 50 })
 }
 
-async function expectOneWholeFile(): Promise<void> {
-  expect(await files()).toEqual(['Finale.mp4'])
-  expect(await frameNumbers(join(house.out, 'Finale.mp4'))).toEqual(
-    Array.from({ length: 50 }, (_, index) => index + 25)
-  )
-  expect((await jobs())[0]).toMatchObject({ path: join(house.out, 'Finale.mp4'), result: { durationUs: 2_000_000 } })
+async function expectOneWholeFile(name: 'Finale.mp4' | 'Finale.flac'): Promise<void> {
+  const path = join(house.out, name)
+  expect(await files()).toEqual([name])
+  expect((await jobs()).map((job) => [job.path, job.result?.durationUs])).toEqual([[path, 2_000_000]])
+  if (name === 'Finale.mp4') {
+    expect(await frameNumbers(path)).toEqual(Array.from({ length: 50 }, (_, index) => index + 25))
+  }
   expect(await endProcessesNaming(house.out)).toBe(0)
 }
 
 describe('a power cut during an export', () => {
-  it.each(['claimed', 'part-named', 'encoding', 'verified'])(
-    'at "%s" leaves nothing; it is done from the start',
-    async (step) => {
-      await killed(await other('export', house.out, `at ${step}`))
-      await house.exporting.recover()
-      expect(await files()).toEqual([])
-      expect(await endProcessesNaming(house.out)).toBe(0)
-      expect((await jobs()).map(({ state }) => state)).toEqual(['queued'])
-      await restart()
-      await expectOneWholeFile()
-    }
-  )
+  it.each([
+    ['claimed', 'album-flac', 'Finale.flac'],
+    ['part-named', 'album-flac', 'Finale.flac'],
+    ['encoding', 'youtube-1080p', 'Finale.mp4'],
+    ['verified', 'album-flac', 'Finale.flac']
+  ] as const)('at "%s" leaves nothing; it is done from the start', async (step, preset, name) => {
+    await killed(await other(preset, house.out, `at ${step}`))
+    await house.exporting.recover()
+    expect(await files()).toEqual([])
+    expect(await endProcessesNaming(house.out)).toBe(0)
+    expect((await jobs()).map(({ state }) => state)).toEqual(['queued'])
+    await restart()
+    await expectOneWholeFile(name)
+  })
 
   it.each(['finishing', 'published'])('at "%s" leaves the whole file; it is only given its name', async (step) => {
-    await killed(await other('export', house.out, `at ${step}`))
+    await killed(await other('album-flac', house.out, `at ${step}`))
     await house.exporting.recover()
     expect((await jobs()).map(({ state }) => state)).toEqual(['done'])
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.flac')
   })
 
   it('between the two steps of giving the name leaves one file', async () => {
-    await killed(await other('export', house.out, 'at finishing'))
+    await killed(await other('album-flac', house.out, 'at finishing'))
     const [part = ''] = await files()
-    await link(join(house.out, part), join(house.out, 'Finale.mp4'))
+    await link(join(house.out, part), join(house.out, 'Finale.flac'))
     await house.exporting.recover()
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.flac')
   })
 
   it('while it reserved its name on a disk without hard links leaves one file', async () => {
-    await killed(await other('export', house.out, 'at finishing'))
-    await writeFile(join(house.out, 'Finale.mp4'), '')
+    await killed(await other('album-flac', house.out, 'at finishing'))
+    await writeFile(join(house.out, 'Finale.flac'), '')
     await house.exporting.recover()
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.flac')
   })
 
   it('never overwrites what took its name meanwhile', async () => {
-    await killed(await other('export', house.out, 'at finishing'))
-    await writeFile(join(house.out, 'Finale.mp4'), 'something else')
+    await killed(await other('album-flac', house.out, 'at finishing'))
+    await writeFile(join(house.out, 'Finale.flac'), 'something else')
     await house.exporting.recover()
-    expect(await files()).toEqual(['Finale (2).mp4', 'Finale.mp4'])
-    expect((await jobs())[0]?.path).toBe(join(house.out, 'Finale (2).mp4'))
+    expect(await files()).toEqual(['Finale (2).flac', 'Finale.flac'])
+    expect((await jobs())[0]?.path).toBe(join(house.out, 'Finale (2).flac'))
   })
 
   it('is taken up by the same command', async () => {
-    await killed(await other('export', house.out, 'at encoding'))
+    await killed(await other('youtube-1080p', house.out, 'at encoding'))
     await house.exporting.recover()
     const [job] = await house.exportNow(clip, 'youtube-1080p')
     expect(job?.state).toBe('done')
     expect(await jobs()).toHaveLength(1)
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.mp4')
   })
 
   it('of the app goes on at its next start', async () => {
     await house.exporting.enqueue([clip.id], ['youtube-1080p'])
     await killed(await other('queue', house.out, 'at encoding'))
     await restart()
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.mp4')
   })
 
   it('during a cut leaves nothing at all', async () => {
@@ -148,15 +155,15 @@ describe('a power cut during an export', () => {
 
 describe('two processes on one data folder', () => {
   it('never work on the same export: what the command line holds the app leaves alone', async () => {
-    const child = await other('export', house.out, 'Encoding')
+    const child = await other('youtube-1080p', house.out, 'Encoding')
     house.exporting.start()
     await new Promise((end) => child.once('exit', end))
     expect((await jobs()).map(({ state }) => state)).toEqual(['done'])
-    await expectOneWholeFile()
+    await expectOneWholeFile('Finale.mp4')
   })
 
   it('cancel each other’s exports', async () => {
-    const child = await other('export', house.out, 'Encoding')
+    const child = await other('youtube-1080p', house.out, 'Encoding')
     await house.exporting.cancel((await jobs())[0]?.id ?? '')
     await new Promise((end) => child.once('exit', end))
     expect((await jobs()).map(({ state }) => state)).toEqual(['cancelled'])
