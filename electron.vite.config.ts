@@ -9,6 +9,8 @@ export default defineConfig({
   main: {
     resolve: { alias: shared },
     build: {
+      // A hundred small files of it would be looked up at every start; as part of the bundle they are not.
+      externalizeDeps: { exclude: ['electron-store'] },
       rollupOptions: {
         input: { index: 'src/main/index.ts', cli: 'src/main/cli.ts' },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }

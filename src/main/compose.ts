@@ -16,10 +16,11 @@ import { openLog } from './platform/log'
 import { readToolChoices } from './platform/preferences-file'
 
 /** The services, wired to a data folder: the same for the app and the command line. */
-export async function compose(folder: DataFolder) {
+export function compose(folder: DataFolder) {
   const database = openDatabase(folder.database)
   const findOurTools = () => findTools(readToolChoices(folder.root))
-  let tools = await findOurTools()
+  // Not waited for: the window opens meanwhile, and whoever needs a tool waits for it.
+  let tools = findOurTools()
   const platform: Platform = {
     clock: systemClock,
     db: database.db,
@@ -53,7 +54,8 @@ export async function compose(folder: DataFolder) {
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {
-      tools = await findOurTools()
+      tools = findOurTools()
+      await tools
     },
     /** Takes up what an earlier run left, and works on the queue from now on. */
     async start() {
@@ -69,4 +71,4 @@ export async function compose(folder: DataFolder) {
   }
 }
 
-export type Services = Awaited<ReturnType<typeof compose>>
+export type Services = ReturnType<typeof compose>

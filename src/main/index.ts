@@ -48,7 +48,8 @@ async function openWindow(data: string | undefined): Promise<void> {
   registerSchemes()
   let window: MainWindow | undefined
   if (!takeDataFolder(app, folder.root, () => window?.open())) return app.exit(0)
-  const [services] = await Promise.all([compose(folder), app.whenReady()])
+  const services = compose(folder)
+  await app.whenReady()
   const { platform } = services
   const store = openPreferences(folder.root, platform.log)
   const main = new MainWindow({

@@ -11,11 +11,11 @@ const presets = ['youtube-1080p', 'podcast-mp3', 'album-flac']
  * @returns the exit code: 0, or 4 where an export failed.
  */
 export async function walk(data: string | undefined, streams: Streams, signal: AbortSignal): Promise<number> {
-  const services = await compose(dataFolder(data))
+  const services = compose(dataFolder(data))
   const { platform, sample, recordings, clips, exporting } = services
   try {
     streams.out(
-      `Encore ${services.health.app} on Electron ${process.versions.electron}, ${platform.ffmpeg.tools().ffmpeg.path}`
+      `Encore ${services.health.app} on Electron ${process.versions.electron}, ${(await platform.ffmpeg.tools()).ffmpeg.path}`
     )
     const made = await sample.create({ signal })
     const recording = await recordings.get(made.recordingId)

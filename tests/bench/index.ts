@@ -60,7 +60,7 @@ async function bench(write: boolean): Promise<void> {
     await compare(
       { what: 'import until playable', against: '`ffprobe -show_format -show_streams`', aim: 1.5 },
       11,
-      () => measureTask('import', { path: hour }),
+      () => measureTask('import', { path: hour, before: film }),
       () => measureProgram(ffprobe.path, ['-v', 'error', '-show_format', '-show_streams', '-of', 'json', hour])
     )
   )

@@ -7,6 +7,7 @@ import type { TaskAnswer } from './process'
 
 interface FileTask {
   path: string
+  before?: string
 }
 
 /** What the bench measures of ours, each run in a process of its own on a fresh data folder. */
@@ -23,8 +24,10 @@ const tasks: Record<string, (services: Services, args: FileTask) => Promise<Task
     return { ms: computed - began, cachedMs: again - computed }
   },
 
-  async import(services, { path }) {
+  /** In an app that is in use: something else was imported before. */
+  async import(services, { path, before }) {
     const campaign = await newCampaign(services)
+    if (before) await services.recordings.import(campaign, [before])
     const began = performance.now()
     const { recordings } = await services.recordings.import(campaign, [path])
     const ms = performance.now() - began
@@ -62,7 +65,7 @@ export async function runTask(name: string, args: FileTask): Promise<void> {
   const task = tasks[name]
   if (!task) throw new Error(`There is no task ${name}`)
   const root = mkdtempSync(join(tmpdir(), 'encore-bench-'))
-  const services = await compose(dataFolder(root))
+  const services = compose(dataFolder(root))
   try {
     process.stdout.write(JSON.stringify(await task(services, args)))
   } finally {

@@ -33,7 +33,7 @@ export async function testPlatform(): Promise<TestPlatform> {
       clock: systemClock,
       db: database.db,
       events,
-      ffmpeg: createFfmpeg(() => found),
+      ffmpeg: createFfmpeg(async () => found),
       folder: data,
       log: { info: silent, warn: silent, error: silent }
     },

@@ -8,7 +8,7 @@ import { dataFolder } from '../../src/main/platform/folder'
  * `DATA PRESET|queue|cut CLIP OUT STEP`. At STEP it says so and stands still; its ffmpeg, where one runs, goes on.
  */
 const [data = '', job = '', clipId = '', out = '', stopAt = ''] = process.argv.slice(-5)
-const services = await compose(dataFolder(data))
+const services = compose(dataFolder(data))
 const clips = new ClipService(services.platform, services.recordings)
 const exporting = new ExportService(services.platform, {
   recordings: services.recordings,

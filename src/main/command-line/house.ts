@@ -9,7 +9,7 @@ import type { OpenHouse } from './run'
 
 /** The services of a data folder with every command over them. */
 export const openHouse: OpenHouse = async (data) => {
-  const services = await compose(dataFolder(data))
+  const services = compose(dataFolder(data))
   return {
     commands: [
       ...diagnosticsCommands(services.health),

@@ -1,5 +1,3 @@
-import { findCredentials } from '@napi-rs/keyring'
-
 /** The name under which Encore's secrets stand in the system's keychain. */
 export const keychainService = 'org.encore.app'
 
@@ -10,7 +8,9 @@ export interface KeychainState {
 }
 
 /** Whether this computer has a keychain that answers. Reads only; nothing is stored to find out. */
-export function keychainState(): KeychainState {
+export async function keychainState(): Promise<KeychainState> {
+  // Loaded when it is asked for: no start needs it.
+  const { findCredentials } = await import('@napi-rs/keyring')
   try {
     findCredentials(keychainService)
   } catch {

@@ -7,7 +7,7 @@ export type { HealthSources } from './service'
 
 /** The contract's `diagnostics` calls. */
 export function diagnosticsHandlers(sources: HealthSources): Handlers<'diagnostics'> {
-  return { health: async () => healthReport(sources) }
+  return { health: () => healthReport(sources) }
 }
 
 /** The command line's `doctor` row. */
@@ -20,7 +20,7 @@ export function diagnosticsCommands(sources: HealthSources): Command[] {
       summary: 'Say what Encore stands on and what is wrong with it',
       example: 'encore doctor',
       async run() {
-        const report = healthReport(sources)
+        const report = await healthReport(sources)
         return { json: report, text: describe(report) }
       }
     }

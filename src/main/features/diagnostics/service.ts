@@ -7,16 +7,16 @@ export interface HealthSources {
   app: string
   electron: string | null
   node: string
-  tools(): Tools
-  keychain(): KeychainState
+  tools(): Promise<Tools>
+  keychain(): Promise<KeychainState>
   database: { path: string; check(): boolean }
 }
 
 /** What the app stands on, and in plain words what is wrong with it. */
-export function healthReport(sources: HealthSources): Health {
-  const { ffmpeg, ffprobe } = sources.tools()
+export async function healthReport(sources: HealthSources): Promise<Health> {
+  const { ffmpeg, ffprobe } = await sources.tools()
   const ok = sources.database.check()
-  const keychain = sources.keychain()
+  const keychain = await sources.keychain()
   const problems: Health['problems'] = []
   for (const [name, tool] of Object.entries({ ffmpeg, ffprobe })) {
     if (tool.source !== 'missing') continue

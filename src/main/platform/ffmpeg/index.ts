@@ -9,7 +9,7 @@ export { findTools, type Tool, type ToolName, type Tools, versionOf } from './to
 
 /** ffmpeg and ffprobe as the features use them. */
 export interface Ffmpeg {
-  tools(): Tools
+  tools(): Promise<Tools>
   run(job: FfmpegJob): Promise<FfmpegOutcome>
   /** ffprobe's JSON answer to these arguments; for short answers, as it is parsed in one go. */
   probe(args: string[], options?: ProbeOptions): Promise<unknown>
@@ -25,12 +25,12 @@ export function fileArgument(absolutePath: string): string {
 }
 
 /** @param tools asked at every use, because a person may choose others while the app runs. */
-export function createFfmpeg(tools: () => Tools): Ffmpeg {
+export function createFfmpeg(tools: () => Promise<Tools>): Ffmpeg {
   return {
     tools,
-    run: async (job) => runFfmpeg(required(tools(), 'ffmpeg'), job),
-    probe: async (args, options) => probeJson(required(tools(), 'ffprobe'), args, options),
-    probeLines: async (args, onLine, options) => probeLines(required(tools(), 'ffprobe'), args, onLine, options),
-    hasFilter: async (name) => (await filtersOf(required(tools(), 'ffmpeg'))).has(name)
+    run: async (job) => runFfmpeg(required(await tools(), 'ffmpeg'), job),
+    probe: async (args, options) => probeJson(required(await tools(), 'ffprobe'), args, options),
+    probeLines: async (args, onLine, options) => probeLines(required(await tools(), 'ffprobe'), args, onLine, options),
+    hasFilter: async (name) => (await filtersOf(required(await tools(), 'ffmpeg'))).has(name)
   }
 }

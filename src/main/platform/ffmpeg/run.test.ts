@@ -15,7 +15,7 @@ const at = (name: string) => join(folder, name)
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'encore-ffmpeg-'))
   const found = await tools
-  ffmpeg = createFfmpeg(() => found)
+  ffmpeg = createFfmpeg(async () => found)
   await soundOnly(at('tone.wav'), 2)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -139,7 +139,7 @@ describe('running ffmpeg', () => {
 
   test('without ffmpeg it is said what is missing', async () => {
     const missing = { path: '', version: '', source: 'missing' } as const
-    const without = createFfmpeg(() => ({ ffmpeg: missing, ffprobe: missing }))
+    const without = createFfmpeg(async () => ({ ffmpeg: missing, ffprobe: missing }))
     await expect(without.run({ ...endless, outputs: [] })).rejects.toMatchObject({ code: 'tool-missing' })
     await expect(without.probe([])).rejects.toMatchObject({ code: 'tool-missing' })
   })
@@ -157,7 +157,7 @@ describe('asking ffprobe', () => {
 
   test('one that takes too long, is cancelled or crashes is ended with the reason', async () => {
     const found = await tools
-    const as = (path: string) => createFfmpeg(() => ({ ...found, ffprobe: { ...found.ffprobe, path } }))
+    const as = (path: string) => createFfmpeg(async () => ({ ...found, ffprobe: { ...found.ffprobe, path } }))
     const stuck = as(await program('stuck-probe', 'exec sleep 60'))
     await expect(stuck.probe([], { timeoutMs: 50 })).rejects.toMatchObject({ code: 'tool-timeout' })
     const stop = new AbortController()

@@ -2,7 +2,7 @@ import { constants, setPriority } from 'node:os'
 import { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { AppError } from '@shared/domain/errors'
-import fluent from 'fluent-ffmpeg'
+import type fluent from 'fluent-ffmpeg'
 import { endWithUs } from './children'
 import { toolEnvironment } from './environment'
 import { type Progress, ProgressReader } from './progress'
@@ -69,10 +69,12 @@ type Spread = (...options: string[]) => fluent.FfmpegCommand
  * @throws AppError `cancelled` when `signal` fired, `disk-full`, `tool-timeout` or `tool-failed`.
  */
 export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<FfmpegOutcome> {
+  // Loaded with the first job: no start needs it.
+  const { default: newCommand } = await import('fluent-ffmpeg')
   if (job.signal?.aborted) throw cancelled()
   const lines: string[] = []
   const progress = new ProgressReader(job.durationUs ?? 0, job.onProgress)
-  const command = build(ffmpegPath, job)
+  const command = build(newCommand().setFfmpegPath(ffmpegPath), job)
   const sink = job.onData ? sinkFor(job.onData) : null
   if (sink) command.output(sink, { end: true })
   const watch = new Watch(command, job)
@@ -105,8 +107,7 @@ export async function runFfmpeg(ffmpegPath: string, job: FfmpegJob): Promise<Ffm
   return { lines }
 }
 
-function build(ffmpegPath: string, job: FfmpegJob): fluent.FfmpegCommand {
-  const command = fluent().setFfmpegPath(ffmpegPath)
+function build(command: fluent.FfmpegCommand, job: FfmpegJob): fluent.FfmpegCommand {
   const inner = command as unknown as Inner
   // It would first ask ffmpeg for all its formats and encoders, which takes longer than many a job of ours.
   inner._prepare = (ready) => ready(null, inner._getArguments())
