@@ -37,6 +37,7 @@ const audio: ProbedAudio = {
   ...{ stream: 2, codec: 'aac', channels: 2, channelLayout: 'stereo', sampleRate: 48_000, sampleFormat: 'fltp' },
   ...{ timeBase: { num: 1, den: 48_000 }, startUs: 0, durationUs: null }
 }
+const local = ['-protocol_whitelist', 'file']
 const span: ClipSpan = { inUs: 10_000_000, outUs: 12_000_000, fadeInUs: 0, fadeOutUs: 0 }
 
 interface Given {
@@ -74,15 +75,15 @@ describe('the plan of an export', () => {
   it('reads picture and sound of the chosen streams, each from a little before the clip', () => {
     const { inputs, options } = plan().make(0)
     expect(inputs).toEqual([
-      { source: 'file:/music/-a:b %d.mp4', options: ['-ss', '9.999500'] },
-      { source: 'file:/music/-a:b %d.mp4', options: ['-ss', '9.750000'] }
+      { source: 'file:/music/-a:b %d.mp4', options: ['-ss', '9.999500', ...local] },
+      { source: 'file:/music/-a:b %d.mp4', options: ['-ss', '9.750000', ...local] }
     ])
     expect(options.filter((_, index) => options[index - 1] === '-map')).toEqual(['0:1', '1:2'])
   })
 
   it('reads from the start where the clip begins there', () => {
     const { inputs } = plan({ clip: { inUs: 0 } }).make(0)
-    expect(inputs.map(({ options }) => options)).toEqual([[], []])
+    expect(inputs.map(({ options }) => options)).toEqual([local, local])
     expect(option('-af', { clip: { inUs: 0 } })).toMatch(/^aresample/)
   })
 
@@ -104,11 +105,11 @@ describe('the plan of an export', () => {
 
   it('looks for keyframes much earlier in streams, where seeking may land anywhere, and goes by their own time', () => {
     const given = { container: 'mpegts', startUs: 1_400_000, clip: { inUs: 30_000_000, outUs: 31_000_000 } }
-    expect(plan(given).make(0).inputs[0]?.options).toEqual(['-ss', '18.000000', '-copyts'])
+    expect(plan(given).make(0).inputs[0]?.options).toEqual(['-ss', '18.000000', '-copyts', ...local])
     expect(option('-vf', given)).toMatch(/^trim=start=31.399500,setpts=round\(PTS-\(31.400000\)\/TB\),/)
     expect(option('-af', given)).toMatch(/^atrim=start=31.400000,asetpts=PTS-\(31.400000\)\/TB,/)
     const early = { ...given, clip: { inUs: 0, outUs: 1_000_000 } }
-    expect(plan(early).make(0).inputs[0]?.options).toEqual(['-copyts'])
+    expect(plan(early).make(0).inputs[0]?.options).toEqual(['-copyts', ...local])
     expect(option('-vf', early)).toMatch(/^trim=start=1.400000,setpts=round\(PTS-\(1.400000\)\/TB\),/)
   })
 

@@ -56,7 +56,11 @@ export function planExport(
   const soundTarget = audio ? preset.sound(audio) : null
   const sound = soundTarget && planSound(source.probe, clip, durationUs, soundTarget)
 
-  const input = (options: string[]): FfmpegInput => ({ source: fileArgument(source.path), options })
+  // A recording may be a list that names other files; it is not to reach out to the network.
+  const input = (options: string[]): FfmpegInput => ({
+    source: fileArgument(source.path),
+    options: [...options, '-protocol_whitelist', 'file']
+  })
   const pictureRun: Run | null =
     picture && target && video
       ? {
