@@ -1,15 +1,18 @@
 import { type FrameRate, fitInside, frameCount, framesToUs, outputRate } from '@shared/domain/frames-math'
-import type { ProbedVideo } from '@shared/domain/probe'
+import type { ProbedVideo, ProbeResult } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import type { PictureTarget } from './preset'
-import { seekTo } from './seek'
+import { readFrom } from './seek'
 import type { ClipSpan } from './span'
 
 /** Reading begins this much before the first frame, so that no rounding can drop it. */
 const roundingUs = 500
 
+type Timed = Pick<ProbeResult, 'container' | 'startUs'>
+
 export interface PicturePlan {
-  seekUs: Microseconds
+  /** Options of the input. */
+  reading: string[]
   filters: string
   rate: FrameRate
   frames: number
@@ -20,7 +23,7 @@ export interface PicturePlan {
 /** How the picture of a clip becomes what a preset asks for: exactly `frames` frames from the clip's first on. */
 export function planPicture(
   video: ProbedVideo,
-  container: string,
+  file: Timed,
   clip: ClipSpan,
   target: PictureTarget,
   abilities: { toneMap: boolean }
@@ -28,7 +31,7 @@ export function planPicture(
   const rate = outputRate(video, target.maxFps)
   const frames = frameCount(clip.outUs - clip.inUs, rate)
   const durationUs = framesToUs(frames, rate)
-  const { seekUs, filters: start } = beginning(video, container, clip.inUs)
+  const { reading, filters: start } = beginning(video, file, clip.inUs)
   const notes: string[] = []
   const filters = [
     ...start,
@@ -44,16 +47,16 @@ export function planPicture(
     ...fades(clip, durationUs),
     'setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709'
   ]
-  return { seekUs, filters: filters.join(','), rate, frames, durationUs, notes }
+  return { reading, filters: filters.join(','), rate, frames, durationUs, notes }
 }
 
 /** Where reading begins, and the filters that drop what was read before the clip's first frame. */
-function beginning(video: ProbedVideo, container: string, inUs: Microseconds) {
+function beginning(video: ProbedVideo, file: Timed, inUs: Microseconds) {
   const roundUs = Math.min(roundingUs, Math.floor(250_000 / video.fps), inUs)
-  const { seekUs, leadUs } = seekTo(container, video.startUs, inUs, roundUs)
-  if (leadUs === roundUs) return { seekUs, filters: [] }
-  const drop = leadUs > roundUs ? [`trim=start=${toSeconds(leadUs - roundUs)}`] : []
-  return { seekUs, filters: [...drop, `setpts=round(PTS-(${toSeconds(leadUs)})/TB)`] }
+  const { options: reading, inAtUs } = readFrom(file, inUs, roundUs)
+  if (inAtUs === roundUs) return { reading, filters: [] }
+  const filters = [`trim=start=${toSeconds(inAtUs - roundUs)}`, `setpts=round(PTS-(${toSeconds(inAtUs)})/TB)`]
+  return { reading, filters }
 }
 
 /**

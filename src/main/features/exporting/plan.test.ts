@@ -43,6 +43,7 @@ interface Given {
   video?: Partial<ProbedVideo> | null
   audio?: Partial<ProbedAudio> | null
   container?: string
+  startUs?: number
   clip?: Partial<ClipSpan>
   preset?: string
   toneMap?: boolean
@@ -53,7 +54,7 @@ function plan(given: Given = {}) {
     path: '/music/-a:b %d.mp4',
     probe: {
       container: given.container ?? 'mov,mp4,m4a,3gp,3g2,mj2',
-      startUs: 0,
+      startUs: given.startUs ?? 0,
       durationUs: 60_000_000,
       video: given.video === null ? null : { ...video, ...given.video },
       audio: given.audio === null ? null : { ...audio, ...given.audio }
@@ -101,12 +102,14 @@ describe('the plan of an export', () => {
     expect(odd.make(0).options.join()).toContain('atrim=end_sample=97920')
   })
 
-  it('looks for keyframes much earlier in streams, where seeking may land anywhere', () => {
-    const given = { container: 'mpegts', clip: { inUs: 30_000_000, outUs: 31_000_000 } }
-    expect(plan(given).make(0).inputs[0]?.options).toEqual(['-ss', '18.000000'])
-    expect(option('-vf', given)).toMatch(/^trim=start=11.999500,setpts=round\(PTS-\(12.000000\)\/TB\),/)
-    const early = { container: 'mpegts', video: { startUs: 80_000 }, clip: { inUs: 0, outUs: 1_000_000 } }
-    expect(option('-vf', early)).toMatch(/^setpts=round\(PTS-\(-0.080000\)\/TB\),/)
+  it('looks for keyframes much earlier in streams, where seeking may land anywhere, and goes by their own time', () => {
+    const given = { container: 'mpegts', startUs: 1_400_000, clip: { inUs: 30_000_000, outUs: 31_000_000 } }
+    expect(plan(given).make(0).inputs[0]?.options).toEqual(['-ss', '18.000000', '-copyts'])
+    expect(option('-vf', given)).toMatch(/^trim=start=31.399500,setpts=round\(PTS-\(31.400000\)\/TB\),/)
+    expect(option('-af', given)).toMatch(/^atrim=start=31.400000,asetpts=PTS-\(31.400000\)\/TB,/)
+    const early = { ...given, clip: { inUs: 0, outUs: 1_000_000 } }
+    expect(plan(early).make(0).inputs[0]?.options).toEqual(['-copyts'])
+    expect(option('-vf', early)).toMatch(/^trim=start=1.400000,setpts=round\(PTS-\(1.400000\)\/TB\),/)
   })
 
   it('has fields made frames before anything else', () => {

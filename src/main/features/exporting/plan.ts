@@ -1,6 +1,6 @@
 import { AppError } from '@shared/domain/errors'
 import type { FrameRate } from '@shared/domain/frames-math'
-import { type Microseconds, toSeconds } from '@shared/domain/timecode'
+import type { Microseconds } from '@shared/domain/timecode'
 import { type FfmpegInput, fileArgument } from '../../platform/ffmpeg'
 import type { RecordingSource } from '../recordings'
 import { planPicture } from './picture'
@@ -46,27 +46,28 @@ export function planExport(
   preset: PresetPlugin,
   settings: { title: string; abilities: { toneMap: boolean } }
 ): ExportPlan {
-  const { video, audio, container } = source.probe
+  const { video, audio } = source.probe
   const target = preset.picture
   if (target && !video) throw lacking('no-picture', 'picture', preset)
   if (!target && !audio) throw lacking('no-sound', 'sound', preset)
 
-  const picture = target && video ? planPicture(video, container, clip, target, settings.abilities) : null
+  const picture = target && video ? planPicture(video, source.probe, clip, target, settings.abilities) : null
   const durationUs = picture?.durationUs ?? clip.outUs - clip.inUs
   const soundTarget = audio ? preset.sound(audio) : null
-  const sound = soundTarget && audio && planSound(audio, container, clip, durationUs, soundTarget)
+  const sound = soundTarget && planSound(source.probe, clip, durationUs, soundTarget)
 
+  const input = (options: string[]): FfmpegInput => ({ source: fileArgument(source.path), options })
   const pictureRun: Run | null =
     picture && target && video
       ? {
-          inputs: [read(source, picture.seekUs)],
+          inputs: [input(picture.reading)],
           options: [
             ...['-map', `0:${video.stream}`, '-vf', picture.filters, '-fps_mode', 'passthrough'],
             ...target.encoder(picture.rate.num / picture.rate.den)
           ]
         }
       : null
-  const soundInput = sound && read(source, sound.seekUs)
+  const soundInput = sound && input(sound.reading)
   const soundAt = pictureRun ? 1 : 0
   const copied = (path: string): Run => ({
     inputs: [{ source: fileArgument(path) }],
@@ -107,10 +108,6 @@ export function planExport(
 
 // Place, device, dates and chapters stay behind: children are in these recordings.
 const nothingOfTheSource = '-map_metadata -1 -map_metadata:s:v -1 -map_metadata:s:a -1 -map_chapters -1'.split(' ')
-
-function read({ path }: Source, seekUs: Microseconds): FfmpegInput {
-  return { source: fileArgument(path), options: seekUs > 0 ? ['-ss', toSeconds(seekUs)] : [] }
-}
 
 function lacking(code: 'no-picture' | 'no-sound', what: string, { manifest }: PresetPlugin): AppError {
   return new AppError(

@@ -1,22 +1,24 @@
-import type { Microseconds } from '@shared/domain/timecode'
+import type { ProbeResult } from '@shared/domain/probe'
+import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 
 /** In these streams seeking may land anywhere: reading begins this much earlier, to have passed a keyframe by then. */
 const streamLeadUs = 12_000_000
 const streams = /^(?:mpegts|mpeg|mpegtsraw)\b/
 
 /**
- * Where ffmpeg's `-ss` goes to read from at least `marginUs` before `inUs` on.
- * @returns `leadUs`: how long after the zero of the filters' time `inUs` is then; negative where the zero comes later.
+ * How to read a file from at least `marginUs` before `inUs` on.
+ * @returns the options of the input, and at which time of the filters `inUs` is then.
  */
-export function seekTo(
-  container: string,
-  streamStartUs: Microseconds,
+export function readFrom(
+  { container, startUs }: Pick<ProbeResult, 'container' | 'startUs'>,
   inUs: Microseconds,
   marginUs: Microseconds
-): { seekUs: Microseconds; leadUs: Microseconds } {
-  const isStream = streams.test(container)
-  const seekUs = Math.max(0, inUs - (isStream ? Math.max(streamLeadUs, marginUs) : marginUs))
-  // In streams ffmpeg counts from the first instant of what it reads of them, not from the container's.
-  const zeroUs = isStream ? Math.max(seekUs, streamStartUs) : seekUs
-  return { seekUs, leadUs: inUs - zeroUs }
+): { options: string[]; inAtUs: Microseconds } {
+  const seek = (us: Microseconds) => (us > 0 ? ['-ss', toSeconds(us)] : [])
+  if (streams.test(container)) {
+    // From where ffmpeg counts in a stream after seeking differs between its versions: the stream's own time is the same in all.
+    return { options: [...seek(inUs - streamLeadUs), '-copyts'], inAtUs: startUs + inUs }
+  }
+  const seekUs = Math.max(0, inUs - marginUs)
+  return { options: seek(seekUs), inAtUs: inUs - seekUs }
 }

@@ -1,14 +1,15 @@
-import type { ProbedAudio } from '@shared/domain/probe'
+import type { ProbeResult } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
 import type { SoundTarget } from './preset'
-import { seekTo } from './seek'
+import { readFrom } from './seek'
 import type { ClipSpan } from './span'
 
 /** Sound is coded in overlapping blocks: decoding begins this much before what is kept, so that it begins clean. */
 const leadInUs = 250_000
 
 export interface SoundPlan {
-  seekUs: Microseconds
+  /** Options of the input. */
+  reading: string[]
   filters: string
 }
 
@@ -17,17 +18,15 @@ export interface SoundPlan {
  * time (sound that starts later or ends earlier than the picture is filled with silence), with the clip's fades.
  */
 export function planSound(
-  audio: ProbedAudio,
-  container: string,
+  file: Pick<ProbeResult, 'container' | 'startUs'>,
   clip: ClipSpan,
   durationUs: Microseconds,
   target: SoundTarget
 ): SoundPlan {
-  const { seekUs, leadUs } = seekTo(container, audio.startUs, clip.inUs, leadInUs)
+  const { options: reading, inAtUs } = readFrom(file, clip.inUs, leadInUs)
   const samples = Math.round((durationUs * target.sampleRate) / 1_000_000)
   const filters = [
-    ...(leadUs > 0 ? [`atrim=start=${toSeconds(leadUs)}`] : []),
-    ...(leadUs === 0 ? [] : [`asetpts=PTS-(${toSeconds(leadUs)})/TB`]),
+    ...(inAtUs === 0 ? [] : [`atrim=start=${toSeconds(inAtUs)}`, `asetpts=PTS-(${toSeconds(inAtUs)})/TB`]),
     // Gaps are filled and overlaps cut; several channels are mixed without passing full scale.
     `aresample=${target.sampleRate}:async=1:first_pts=0:rematrix_maxval=1`,
     `aformat=channel_layouts=${target.channels === 1 ? 'mono' : 'stereo'}`,
@@ -35,7 +34,7 @@ export function planSound(
     `atrim=end_sample=${samples}`,
     ...fades(clip, durationUs)
   ]
-  return { seekUs, filters: filters.join(',') }
+  return { reading, filters: filters.join(',') }
 }
 
 function fades({ fadeInUs, fadeOutUs }: ClipSpan, durationUs: Microseconds): string[] {
