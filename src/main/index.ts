@@ -7,6 +7,7 @@ import { compose } from './compose'
 import {
   blockDownloads,
   broadcastEvents,
+  cannotOpen,
   denyPermissions,
   ElectronDialogs,
   endWith,
@@ -18,6 +19,7 @@ import {
   ownPage,
   registerHandlers,
   registerSchemes,
+  runWithoutScreen,
   serveApp,
   serveMedia,
   setupMenu,
@@ -29,10 +31,11 @@ import { dataFolder } from './platform/folder'
 import { walk } from './walk'
 
 const launch = readLaunch(process.argv, app.getAppPath())
+if (launch.kind !== 'window') runWithoutScreen()
 
 switch (launch.kind) {
   case 'window':
-    openWindow(launch.data)
+    openWindow(launch.data).catch(cannotOpen)
     break
   case 'command':
     void endWith(runCommandLine(launch.argv, ownStreams, openHouse, stopSignal()))

@@ -55,6 +55,13 @@ describe('the packaged app', () => {
     expect(doctor).toMatchObject({ ffmpeg: { version: expect.any(String) }, ffprobe: { version: expect.any(String) } })
   })
 
+  it('answers a command on a machine without a display, with nothing else on either stream', async () => {
+    const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...env } = process.env
+    const { stdout, stderr } = await run(app, [...sandbox, 'campaign', 'list', '--json', '--data', data], { env })
+    expect(JSON.parse(stdout)).toEqual([])
+    expect(stderr).toBe('')
+  })
+
   it('answers wrong usage with exit code 2, as the command line does', async () => {
     await expect(run(app, [...sandbox, 'campaign', 'create', '--data', data])).rejects.toMatchObject({ code: 2 })
   })

@@ -1,6 +1,8 @@
 export { serveApp } from './app-protocol'
+export { cannotOpen } from './cannot-open'
 export { ElectronDialogs } from './dialogs'
 export { endWith } from './end-with'
+export { runWithoutScreen } from './headless'
 export { takeDataFolder } from './instance'
 export { type AllHandlers, broadcastEvents, registerHandlers } from './ipc'
 export { serveMedia } from './media-protocol'

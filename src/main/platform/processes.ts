@@ -1,9 +1,14 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 
 /** Names this run of this process, also when its id is given to another one later: `4711:9f2c51aa03d7`. */
 export const ownProcess = `${process.pid}:${randomBytes(6).toString('hex')}`
+
+/** Runs this program with other arguments to its end, on the same streams. @returns its exit code, 1 where a signal ended it. */
+export function runOwnProgram(args: string[]): number {
+  return spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1
+}
 
 /** Whether the process that a name like `ownProcess` stands for may still run. */
 export function mayBeAlive(name: string): boolean {
