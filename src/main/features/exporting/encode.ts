@@ -8,7 +8,7 @@ import type { ExportPlan, Run } from './plan'
 import { type Expected, verify } from './verify'
 
 /** What coding adds to the peaks of music at the rates in use here, measured; applause may gain more and is done again. */
-const codingMarginDb = 0.2
+const codingMarginDb = 0.1
 /** How often the sound is done again for its peaks. */
 const triesForPeaks = 3
 /** Shares of the whole that the parts of the work take, for the bar that shows it. */
