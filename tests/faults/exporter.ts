@@ -21,6 +21,8 @@ const signal = new AbortController().signal
 
 if (job === 'queue') {
   exporting.start()
+  // The bundler's runner, which loads what is imported later, is closed when this module has ended: it never does.
+  await new Promise(() => {})
 } else if (job === 'cut') {
   const cuts = new CutService(services.platform, { recordings: services.recordings, clips })
   await cuts.cut(clipId, out, signal, (fraction) => {

@@ -142,7 +142,7 @@ function exportInto(out: string) {
     join(here, 'launch.mjs'),
     join(here, 'exporter.ts'),
     house.platform.folder.root,
-    'export',
+    'youtube-1080p',
     clip.id,
     out,
     'never'
