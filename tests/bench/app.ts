@@ -95,6 +95,8 @@ export async function longestStalls(film: string): Promise<Stall[]> {
   const recordingId = recordings[0]?.id ?? ''
   const clip = await encore.call('clips.create', { recordingId, inUs: 5_000_000, outUs: 25_000_000, title: 'Bench' })
 
+  await encore.call('preferences.set', { lastCampaignId: campaign.id })
+  await encore.window.reload()
   // What the import set off (a poster, the screens' first look at it) is over before the watch begins.
   await encore.window.waitForSelector('a[href^="#/studio/rec_"]')
   for (let idle = 0; idle < 5; idle++) {
