@@ -11,6 +11,12 @@ test('the pictures of the documents, light and dark', async ({ encore }) => {
 
   await window.getByRole('button', { name: 'Try it with a sample' }).click()
   await expect(window.getByRole('button', { name: 'Export clip', exact: true })).toBeEnabled({ timeout: 60_000 })
+  const [campaign] = await encore.call('campaigns.list', {})
+  const [recording] = await encore.call('recordings.list', { campaignId: campaign?.id ?? '' })
+  const id = recording?.id ?? ''
+  await expect.poll(() => encore.call('recordings.storyboard', { id }), { timeout: 60_000 }).not.toBeNull()
+  await expect.poll(async () => (await encore.call('recordings.peaks', { id })).state).toBe('ready')
+  await window.waitForLoadState('networkidle')
   await take('editor')
   await window.getByRole('link', { name: 'Studio' }).click()
   await expect(window.getByRole('heading', { name: 'Studio' })).toBeVisible()

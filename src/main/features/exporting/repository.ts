@@ -6,7 +6,7 @@ import type { Selectable, Updateable } from 'kysely'
 import type { Db, Schema } from '../../platform/database'
 
 /** An export as its table holds it. */
-export type ExportRow = Selectable<Schema['exports']>
+export type ExportRow = Omit<Selectable<Schema['exports']>, 'seq'>
 type Change = Updateable<Schema['exports']>
 
 /** Stands as the preset of a cut that the command line makes: kept only to clean up after it, never listed. */
@@ -27,8 +27,7 @@ export class ExportRepository {
       .selectAll()
       .where('campaign_id', '=', campaignId)
       .where('preset', '!=', cutMark)
-      .orderBy('created_at')
-      .orderBy('id')
+      .orderBy('seq')
       .execute()
     return rows.map(toJob)
   }
@@ -52,8 +51,7 @@ export class ExportRepository {
       .select('id')
       .where('state', '=', 'queued')
       .where('owner', 'is', null)
-      .orderBy('created_at')
-      .orderBy('id')
+      .orderBy('seq')
       .limit(1)
       .executeTakeFirst()
     return row?.id ?? null

@@ -59,12 +59,8 @@ describe('the database', () => {
 
   it.each([
     ['the clips of a recording', "SELECT * FROM clips WHERE recording_id = 'x' ORDER BY in_us", 'clips_by_recording'],
-    [
-      'the exports of a campaign',
-      "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY created_at",
-      'exports_by_campaign'
-    ],
-    ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY created_at", 'exports_by_state']
+    ['the exports of a campaign', "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY seq", 'exports_by_campaign'],
+    ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY seq", 'exports_by_state']
   ])('finds %s by an index', async (_what, sql, index) => {
     const path = join(folder, 'a.db')
     await openDatabase(path).close()

@@ -50,6 +50,8 @@ export interface Schema {
     undone: number
   }
   exports: {
+    /** The order in which they were asked for; several are in the same millisecond. */
+    seq: Generated<number>
     id: string
     clip_id: string
     recording_id: string

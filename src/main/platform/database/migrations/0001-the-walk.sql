@@ -48,7 +48,8 @@ CREATE TABLE clip_history (
 CREATE INDEX clip_history_by_recording ON clip_history (recording_id, seq);
 
 CREATE TABLE exports (
-  id TEXT PRIMARY KEY,
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
   clip_id TEXT NOT NULL,
   recording_id TEXT NOT NULL,
   campaign_id TEXT NOT NULL REFERENCES campaigns (id),
@@ -68,5 +69,5 @@ CREATE TABLE exports (
   created_at TEXT NOT NULL,
   finished_at TEXT
 );
-CREATE INDEX exports_by_campaign ON exports (campaign_id, created_at);
-CREATE INDEX exports_by_state ON exports (state, created_at);
+CREATE INDEX exports_by_campaign ON exports (campaign_id, seq);
+CREATE INDEX exports_by_state ON exports (state, seq);
