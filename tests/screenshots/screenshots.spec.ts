@@ -26,6 +26,8 @@ test('the pictures of the documents, light and dark', async ({ encore }) => {
   await take('home')
 
   async function take(name: string): Promise<void> {
+    const whole = () => [...document.images].every((image) => image.complete && image.naturalWidth > 0)
+    await expect.poll(() => window.evaluate(whole)).toBe(true)
     for (const theme of ['light', 'dark'] as const) {
       await encore.call('preferences.set', { theme })
       await expect(window.locator('html')).toHaveAttribute('data-theme', theme)
