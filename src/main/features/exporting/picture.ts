@@ -1,6 +1,7 @@
 import { type FrameRate, fitInside, frameCount, framesToUs, outputRate } from '@shared/domain/frames-math'
 import type { ProbedVideo, ProbeResult } from '@shared/domain/probe'
 import { type Microseconds, toSeconds } from '@shared/domain/timecode'
+import { toneMapped } from '../../platform/ffmpeg'
 import type { PictureTarget } from './preset'
 import { readFrom } from './seek'
 import type { ClipSpan } from './span'
@@ -77,23 +78,11 @@ function shape(video: ProbedVideo, target: PictureTarget, abilities: { toneMap: 
   if (video.hdr && abilities.toneMap) {
     notes.push('The picture was brought from HDR to the range of ordinary screens.')
     const scale = `scale=${fitted.width}:${fitted.height}`
-    return [scale, 'setsar=1', ...toneMap(video), `format=${target.pixelFormat}`, ...box]
+    return [scale, 'setsar=1', ...toneMapped(video), `format=${target.pixelFormat}`, ...box]
   }
   if (video.hdr) notes.push('The recording is HDR and this ffmpeg has no zscale filter: colours will look pale.')
   const scale = `scale=${[fitted.width, fitted.height, ...toBt709(video)].join(':')}`
   return [scale, 'setsar=1', `format=${target.pixelFormat}`, ...box]
-}
-
-function toneMap({ color }: ProbedVideo): string[] {
-  const transfer = color.transfer === 'smpte2084' ? 'smpte2084' : 'arib-std-b67'
-  const range = color.range === 'pc' ? 'full' : 'limited'
-  return [
-    `zscale=tin=${transfer}:pin=bt2020:min=bt2020nc:rin=${range}:t=linear:npl=100`,
-    'format=gbrpf32le',
-    'zscale=p=bt709',
-    'tonemap=tonemap=hable:desat=0',
-    'zscale=t=bt709:m=bt709:r=tv'
-  ]
 }
 
 /** What the scaler has to be told to arrive at bt709 in limited range; nothing where the source is that already. */

@@ -1,5 +1,5 @@
 import type { ProbedVideo } from '@shared/domain/probe'
-import { type Ffmpeg, type FfmpegInput, fileArgument } from '../../platform/ffmpeg'
+import { type Ffmpeg, type FfmpegInput, fileArgument, toneMapped } from '../../platform/ffmpeg'
 
 /**
  * A recording as ffmpeg's input, such that ffmpeg's time zero is the recording's, whichever tracks are taken from it.
@@ -9,14 +9,6 @@ import { type Ffmpeg, type FfmpegInput, fileArgument } from '../../platform/ffmp
 export function recordingInput(path: string, options: string[] = []): FfmpegInput {
   return { source: fileArgument(path), options: [...options, '-protocol_whitelist', 'file', '-itsoffset', '0.000001'] }
 }
-
-const toneMapped = [
-  'zscale=transfer=linear:npl=100',
-  'format=gbrpf32le',
-  'zscale=primaries=bt709',
-  'tonemap=hable:desat=0',
-  'zscale=transfer=bt709:matrix=bt709:range=tv'
-]
 
 /**
  * Filters that show a picture as a viewer should see it at a size: woven fields, square pixels, standard range.
@@ -28,7 +20,7 @@ export async function pictureFilters(
   width: number,
   height: number
 ): Promise<string[]> {
-  const toneMap = video.hdr && (await ffmpeg.hasFilter('zscale')) ? toneMapped : []
+  const toneMap = video.hdr && (await ffmpeg.hasFilter('zscale')) ? toneMapped(video) : []
   return [
     // One frame for each two fields, so that the times of frames stay.
     ...(video.interlaced ? ['yadif=mode=send_frame'] : []),

@@ -5,6 +5,7 @@ import { filtersOf, required, type Tools } from './tools'
 export type { ProbeOptions } from './probe'
 export type { Progress } from './progress'
 export type { FfmpegInput, FfmpegJob, FfmpegOutcome, FfmpegOutput } from './run'
+export { toneMapped } from './tone-map'
 export { findTools, type Tool, type ToolName, type Tools, versionOf } from './tools'
 
 /** ffmpeg and ffprobe as the features use them. */
