@@ -2,7 +2,7 @@ import type { ProbedVideo } from '@shared/domain/probe'
 
 /**
  * The filters that bring a picture of high dynamic range to that of ordinary screens (bt709); they need zscale. What the
- * picture comes in is named, not left to the frames: some phones leave it out there.
+ * picture comes in is named rather than left to what each frame says.
  */
 export function toneMapped({ color }: Pick<ProbedVideo, 'color'>): string[] {
   const transfer = color.transfer === 'smpte2084' ? 'smpte2084' : 'arib-std-b67'
