@@ -2,22 +2,36 @@ import { version } from '../../package.json'
 import { CampaignService } from './features/campaigns'
 import { ClipService } from './features/clips'
 import type { HealthSources } from './features/diagnostics'
+import { DonationService } from './features/donations'
 import { CutService, ExportService } from './features/exporting'
 import { RecordingService } from './features/recordings'
 import { SampleService } from './features/sample'
 import type { Platform } from './platform'
 import { systemClock } from './platform/clock'
 import { openDatabase } from './platform/database'
+import { metaValue } from './platform/database/meta'
 import { EventBus } from './platform/events'
 import { createFfmpeg, findTools } from './platform/ffmpeg'
 import type { DataFolder } from './platform/folder'
+import { newId } from './platform/ids'
 import { keychainState } from './platform/keychain'
 import { openLog } from './platform/log'
 import { readToolChoices } from './platform/preferences-file'
+import { openSecrets, openVault } from './platform/secrets'
 
-/** The services, wired to a data folder: the same for the app and the command line. */
-export function compose(folder: DataFolder) {
+/**
+ * The services, wired to a data folder: the same for the app and the command line.
+ * @param options.session whether secrets that nothing can keep may be held until the process ends: in the app only
+ */
+export function compose(folder: DataFolder, { session = false }: { session?: boolean } = {}) {
   const database = openDatabase(folder.database)
+  const secrets = openSecrets({
+    keychain: keychainState,
+    scope: () => metaValue(database.db, 'folder-id', () => newId('data')),
+    file: folder.secrets,
+    passphrase: process.env.ENCORE_PASSPHRASE,
+    session
+  })
   const findOurTools = () => findTools(readToolChoices(folder.root))
   // Not waited for: the window opens meanwhile, and whoever needs a tool waits for it.
   let tools = findOurTools()
@@ -27,7 +41,9 @@ export function compose(folder: DataFolder) {
     events: new EventBus(),
     ffmpeg: createFfmpeg(() => tools),
     folder,
-    log: openLog(folder.logs)
+    log: openLog(folder.logs),
+    secrets,
+    vault: openVault({ db: database.db, secrets, keyFile: folder.key })
   }
   const health: HealthSources = {
     app: version,
@@ -42,6 +58,7 @@ export function compose(folder: DataFolder) {
   const clips = new ClipService(platform, recordings)
   const exporting = new ExportService(platform, { recordings, clips })
   const cuts = new CutService(platform, { recordings, clips })
+  const donations = new DonationService(platform, campaigns)
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -51,6 +68,7 @@ export function compose(folder: DataFolder) {
     clips,
     exporting,
     cuts,
+    donations,
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {

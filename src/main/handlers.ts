@@ -3,6 +3,7 @@ import type { AllHandlers } from './electron'
 import { campaignHandlers } from './features/campaigns'
 import { clipHandlers } from './features/clips'
 import { diagnosticsHandlers } from './features/diagnostics'
+import { donationHandlers } from './features/donations'
 import { exportHandlers } from './features/exporting'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
 import { recordingHandlers } from './features/recordings'
@@ -19,6 +20,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     recordings: recordingHandlers(services.recordings, dialogs),
     clips: clipHandlers(services.clips),
     exporting: exportHandlers(services.exporting, dialogs),
+    donations: donationHandlers(services.donations),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

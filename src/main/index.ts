@@ -51,7 +51,7 @@ async function openWindow(data: string | undefined): Promise<void> {
   registerSchemes()
   let window: MainWindow | undefined
   if (!takeDataFolder(app, folder.root, () => window?.open())) return app.exit(0)
-  const services = compose(folder)
+  const services = compose(folder, { session: true })
   await app.whenReady()
   const { platform } = services
   const store = openPreferences(folder.root, platform.log)

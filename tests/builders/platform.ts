@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/main/platform/database'
 import { EventBus } from '../../src/main/platform/events'
 import { createFfmpeg } from '../../src/main/platform/ffmpeg'
 import { dataFolder } from '../../src/main/platform/folder'
+import { openSecrets, openVault } from '../../src/main/platform/secrets'
 import type { EventName, PayloadOf } from '../../src/shared/contract'
 import { tools } from '../fixtures/media'
 
@@ -28,6 +29,14 @@ export async function testPlatform(): Promise<TestPlatform> {
   const heard: TestPlatform['heard'] = []
   events.listen((name, payload) => heard.push({ name, payload }))
   const silent = () => {}
+  // As on a computer without a keychain, whatever this one has: tests leave nothing in it.
+  const secrets = openSecrets({
+    keychain: async () => ({ available: false, backend: null }),
+    scope: async () => 'test',
+    file: data.secrets,
+    passphrase: undefined,
+    session: true
+  })
   return {
     platform: {
       clock: systemClock,
@@ -35,7 +44,9 @@ export async function testPlatform(): Promise<TestPlatform> {
       events,
       ffmpeg: createFfmpeg(async () => found),
       folder: data,
-      log: { info: silent, warn: silent, error: silent }
+      log: { info: silent, warn: silent, error: silent },
+      secrets,
+      vault: openVault({ db: database.db, secrets, keyFile: data.key })
     },
     folder,
     heard,

@@ -11,6 +11,10 @@ export interface DataFolder {
   /** Recordings that Encore itself made (the sample). */
   samples: string
   logs: string
+  /** Secrets under a passphrase, where there is no keychain. */
+  secrets: string
+  /** The key of sealed names and addresses, where neither a keychain nor a passphrase is there. */
+  key: string
 }
 
 /** `--data DIR`, else `ENCORE_DATA`, else the system's place for an application's data. */
@@ -21,7 +25,9 @@ export function dataFolder(given?: string | undefined): DataFolder {
     database: join(root, 'encore.db'),
     cache: join(root, 'cache'),
     samples: join(root, 'samples'),
-    logs: join(root, 'logs')
+    logs: join(root, 'logs'),
+    secrets: join(root, 'secrets.enc'),
+    key: join(root, 'data.key')
   }
 }
 

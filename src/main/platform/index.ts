@@ -4,6 +4,7 @@ import type { EventBus } from './events'
 import type { Ffmpeg } from './ffmpeg'
 import type { DataFolder } from './folder'
 import type { Log } from './log'
+import type { SecretStore, Vault } from './secrets'
 
 /** What every feature stands on. */
 export interface Platform {
@@ -13,4 +14,7 @@ export interface Platform {
   ffmpeg: Ffmpeg
   folder: DataFolder
   log: Log
+  secrets: SecretStore
+  /** Opened when it is first needed. */
+  vault(): Promise<Vault>
 }

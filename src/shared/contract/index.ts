@@ -3,6 +3,7 @@ import { campaigns } from './campaigns'
 import { clips } from './clips'
 import type { CallDefinition } from './define'
 import { diagnostics } from './diagnostics'
+import { donations } from './donations'
 import { exporting } from './exporting'
 import { preferences } from './preferences'
 import { recordings } from './recordings'
@@ -10,7 +11,17 @@ import { sample } from './sample'
 import { shell } from './shell'
 
 /** The one definition of what crosses between the processes: main, preload, the renderer's client and its cache keys derive from it. */
-export const contract = { campaigns, recordings, clips, exporting, sample, preferences, diagnostics, shell }
+export const contract = {
+  campaigns,
+  recordings,
+  clips,
+  exporting,
+  donations,
+  sample,
+  preferences,
+  diagnostics,
+  shell
+}
 
 export type Contract = typeof contract
 export type FeatureName = keyof Contract

@@ -17,6 +17,13 @@ const kinds = {
   'no-picture': 'input',
   'clip-too-short': 'input',
   'outside-recording': 'input',
+  'key-not-restricted': 'input',
+  'not-a-table': 'input',
+  ambiguous: 'input',
+  offline: 'outside',
+  'service-failed': 'outside',
+  'key-rejected': 'outside',
+  'permission-missing': 'outside',
   'tool-missing': 'outside',
   'tool-failed': 'outside',
   'tool-timeout': 'outside',
@@ -27,6 +34,10 @@ const kinds = {
   conflict: 'conflict',
   cancelled: 'conflict',
   'in-use': 'conflict',
+  'not-connected': 'conflict',
+  'other-account': 'conflict',
+  'no-keychain': 'conflict',
+  'vault-locked': 'conflict',
   refused: 'conflict'
 } as const satisfies Record<string, 'usage' | 'input' | 'outside' | 'conflict'>
 

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { MoneySchema } from './schema-money'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema {
+export interface Schema extends MoneySchema {
   campaigns: {
     id: string
     name: string
@@ -13,6 +14,9 @@ export interface Schema {
     sample: number
     /** Where this campaign's exports go; null until a person chose a folder. */
     export_dir: string | null
+    album_price_minor: number | null
+    /** What the album is worth, for receipts; null where it is the price. */
+    album_fmv_minor: number | null
     created_at: string
   }
   recordings: {

@@ -49,7 +49,16 @@ describe('the campaign form', () => {
   it('shows a campaign as it was typed', () => {
     const { details } = readFields({ ...fields, goal: '9,000' })
     if (!details) throw new Error('the fields were refused')
-    const campaign = { ...details, id: 'c', raisedMinor: 0, sample: false, createdAt: '2026-03-02T09:00:00Z' }
+    const campaign = {
+      ...details,
+      id: 'c',
+      raisedMinor: 0,
+      albumPriceMinor: null,
+      albumFmvMinor: null,
+      paid: { priceMinor: 0, extraMinor: 0, count: 0 },
+      sample: false,
+      createdAt: '2026-03-02T09:00:00Z'
+    }
     expect(fieldsOf(campaign)).toEqual({ ...fields, goal: '9000.00' })
   })
 })

@@ -1,0 +1,5 @@
+export type { Booked, Booking, Entry } from './booking'
+export { donationHandlers } from './handlers'
+export type { Ledger } from './ledger'
+export { type Raised, raisedBy } from './raised'
+export { DonationService } from './service'

@@ -1,0 +1,2 @@
+export { DonorBook, type DonorIdentity, type DonorProfile, normalEmail } from './book'
+export { DonorDirectory, donorLabel } from './directory'
