@@ -56,6 +56,14 @@ export function Rail({ campaigns, folded, room }: RailProps) {
       <div className="rail-rooms">
         <RoomLink path="/home" name="Home" icon="home" isHere={room === '/home'} folded={folded} command="go.home" />
         <RoomLink path="/studio" name="Studio" icon="studio" isHere={inStudio} folded={folded} command="go.studio" />
+        <RoomLink
+          path="/donations"
+          name="Donations"
+          icon="gift"
+          isHere={room.startsWith('/donations')}
+          folded={folded}
+          command="go.donations"
+        />
       </div>
       <div className="rail-foot">
         <Pulse folded={folded} />

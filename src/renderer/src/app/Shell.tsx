@@ -4,6 +4,7 @@ import type { MenuAction } from '@shared/contract/shell'
 import { useEffect, useRef, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { CampaignDetailsDialog, NewCampaignDialog, useCampaign } from '../features/campaigns'
+import { DonationsScreen } from '../features/donations'
 import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
 import { HomeScreen } from '../features/home'
@@ -41,6 +42,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
     { id: 'go.home', group: 'Go to', label: 'Home', shortcut: 'Mod+1', run: () => navigate('/home') },
     { id: 'go.studio', group: 'Go to', label: 'Studio', shortcut: 'Mod+2', run: () => navigate('/studio') },
     { id: 'go.clips', group: 'Go to', label: 'Clips', shortcut: 'Mod+3', run: () => navigate('/clips') },
+    { id: 'go.donations', group: 'Go to', label: 'Donations', shortcut: 'Mod+4', run: () => navigate('/donations') },
     { id: 'go.settings', group: 'Go to', label: 'Settings', shortcut: 'Mod+,', run: () => navigate('/settings') },
     {
       id: 'exports.show',
@@ -112,6 +114,9 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
           </Route>
           <Route path="/studio/:recordingId/:clipId?">
             {({ recordingId, clipId }) => <EditorScreen key={recordingId} recordingId={recordingId} clipId={clipId} />}
+          </Route>
+          <Route path="/donations">
+            <DonationsScreen />
           </Route>
           <Route path="/settings">
             <SettingsScreen preferences={preferences} />

@@ -1,3 +1,4 @@
+import { formatMoney } from '@shared/domain/money'
 import { formatDuration } from '@shared/domain/timecode'
 
 // The words on the screens are English, so are the words in dates and numbers.
@@ -7,6 +8,11 @@ const locale = 'en-US'
 export function count(number: number, one: string, many = `${one}s`): string {
   if (number === 0) return `no ${many}`
   return `${number.toLocaleString(locale)} ${number === 1 ? one : many}`
+}
+
+/** `$1,572.00`, with a minus that is as wide as a digit: `−$1.75`. Never rounded. */
+export function money(minor: number, currency: string): string {
+  return formatMoney({ minor, currency }, locale).replace('-', '−')
 }
 
 const units = ['bytes', 'KB', 'MB', 'GB', 'TB']

@@ -6,6 +6,7 @@ const dot = (x: number, y: number) => <path key={`${x},${y}`} d={`M${x} ${y}v.01
 const drawings = {
   home: <path d="M2.5 7.5 8 3l5.5 4.5M4 6.5V13h8V6.5" />,
   studio: <path d="M2 8h1.2M5 5.5v5M8 3v10M11 5.5v5M12.8 8H14" />,
+  gift: <path d="M8 13.300 3.3 8.600a3 3 0 0 1 4.2-4.200l.5.5.5-.5a3 3 0 0 1 4.2 4.200z" />,
   settings: (
     <>
       <path d="M2.5 5h6M12 5h1.5M2.5 11H4M7.5 11h6" />
