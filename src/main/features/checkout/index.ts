@@ -1,0 +1,1 @@
+export { CheckoutReader, type KnownLink, type SoldPage } from './reader'
