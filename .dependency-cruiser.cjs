@@ -103,6 +103,14 @@ module.exports = {
       to: { path: '(^|/)node_modules/libsql/' }
     },
     {
+      name: 'only-the-stripe-adapter-loads-stripe',
+      comment:
+        "Requests to Stripe leave through one adapter, which keeps the pace and names what failed; its types are everybody's.",
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/platform/stripe/' },
+      to: { path: '(^|/)node_modules/stripe/', dependencyTypesNot: ['type-only'] }
+    },
+    {
       name: 'platform-knows-no-feature',
       comment: 'Adapters are below the features: what they need to know is handed to them.',
       severity: 'error',

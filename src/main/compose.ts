@@ -1,6 +1,7 @@
 import { version } from '../../package.json'
 import { CampaignService } from './features/campaigns'
 import { ClipService } from './features/clips'
+import { ConnectionService } from './features/connections'
 import type { HealthSources } from './features/diagnostics'
 import { DonationService } from './features/donations'
 import { CutService, ExportService } from './features/exporting'
@@ -59,6 +60,10 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   const exporting = new ExportService(platform, { recordings, clips })
   const cuts = new CutService(platform, { recordings, clips })
   const donations = new DonationService(platform, campaigns)
+  const connections = new ConnectionService(platform, {
+    environmentKey: process.env.ENCORE_STRIPE_KEY,
+    url: process.env.ENCORE_STRIPE_URL ?? null
+  })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -69,6 +74,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     exporting,
     cuts,
     donations,
+    connections,
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {

@@ -2,6 +2,7 @@ import type { Services } from './compose'
 import type { AllHandlers } from './electron'
 import { campaignHandlers } from './features/campaigns'
 import { clipHandlers } from './features/clips'
+import { connectionHandlers } from './features/connections'
 import { diagnosticsHandlers } from './features/diagnostics'
 import { donationHandlers } from './features/donations'
 import { exportHandlers } from './features/exporting'
@@ -21,6 +22,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     clips: clipHandlers(services.clips),
     exporting: exportHandlers(services.exporting, dialogs),
     donations: donationHandlers(services.donations),
+    connections: connectionHandlers(services.connections),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { campaigns } from './campaigns'
 import { clips } from './clips'
+import { connections } from './connections'
 import type { CallDefinition } from './define'
 import { diagnostics } from './diagnostics'
 import { donations } from './donations'
@@ -17,6 +18,7 @@ export const contract = {
   clips,
   exporting,
   donations,
+  connections,
   sample,
   preferences,
   diagnostics,

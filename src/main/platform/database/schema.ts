@@ -1,8 +1,9 @@
 import type { Generated } from 'kysely'
 import type { MoneySchema } from './schema-money'
+import type { SyncSchema } from './schema-sync'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema extends MoneySchema {
+export interface Schema extends MoneySchema, SyncSchema {
   campaigns: {
     id: string
     name: string

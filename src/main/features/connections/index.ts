@@ -1,0 +1,2 @@
+export { connectionHandlers } from './handlers'
+export { type ConnectedStripe, type ConnectionOptions, ConnectionService } from './service'
