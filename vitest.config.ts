@@ -28,7 +28,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'integration',
-          include: ['src/main/**/*.test.ts', 'tests/{faults,fixtures,commands}/**/*.test.ts'],
+          include: ['src/main/**/*.test.ts', 'tests/{faults,fixtures,commands,peers}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000
         }
