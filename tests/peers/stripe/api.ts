@@ -5,7 +5,7 @@ import { handlers } from './endpoints'
 import { masked, Refusal } from './errors'
 import { expand } from './lists'
 import type { Endpoint } from './params'
-import { type Permission, refuseDenied, resourceOf, resourceOfKind } from './permissions'
+import { Denied, type Permission, resourceOf, resourceOfKind } from './permissions'
 import type { Check } from './schemas'
 import type { Store } from './store'
 
@@ -37,7 +37,7 @@ const oneDay = 86_400
 
 /** The API as the account's keys see it, without sockets. */
 export class Api {
-  readonly denied = new Set<string>()
+  readonly denied = new Denied()
   revoked = false
   private readonly kept = new Map<string, Kept>()
   private answered = 0
@@ -60,7 +60,10 @@ export class Api {
     try {
       return this.carryOut(request, form, key, headers)
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
+      if (!(error instanceof Refusal)) {
+        this.parts.violations.push(`The peer failed: ${error instanceof Error ? error.stack : error}`)
+        throw error
+      }
       return { status: error.status, headers, body: JSON.stringify(error.body) }
     }
   }
@@ -106,7 +109,7 @@ export class Api {
   }
 
   private allow(key: string, permission: Permission): void {
-    if (key === this.keys.restricted) refuseDenied(this.denied, permission, key, this.parts.store.account.id)
+    if (key === this.keys.restricted) this.denied.check(permission, key, this.parts.store.account.id)
   }
 
   /** https://docs.stripe.com/api/idempotent_requests; a key is forgotten after a day. */

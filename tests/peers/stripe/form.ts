@@ -7,7 +7,7 @@ export function decodeForm(text: string): { [key: string]: FormValue } {
     const [first = '', ...rest] = name.split('[').map((part) => part.replace(/\]$/, ''))
     place(root, [first, ...rest], value)
   }
-  for (const key of Object.keys(root)) root[key] = asList(root[key] as FormValue)
+  for (const key of Object.keys(root)) root[key] = asList(key, root[key] as FormValue)
   return root
 }
 
@@ -23,10 +23,11 @@ function place(target: { [key: string]: FormValue }, [name = '', ...rest]: strin
   place(next, rest, value)
 }
 
-function asList(value: FormValue): FormValue {
+function asList(name: string, value: FormValue): FormValue {
   if (typeof value === 'string' || Array.isArray(value)) return value
-  const entries = Object.entries(value).map(([key, inner]) => [key, asList(inner)] as const)
-  return entries.every(([key], index) => key === String(index))
+  const entries = Object.entries(value).map(([key, inner]) => [key, asList(key, inner)] as const)
+  // Names in metadata are anyone's, also numbers.
+  return name !== 'metadata' && entries.every(([key], index) => key === String(index))
     ? entries.map(([, inner]) => inner)
     : Object.fromEntries(entries)
 }

@@ -4,7 +4,6 @@ import { type Balances, Books, type Terms } from './books'
 import { Faults } from './faults'
 import { choicesOf, formPage, messagePage, thanksPage } from './page'
 import { type Payment, Payments } from './payments'
-import { assertPermission } from './permissions'
 import { loadSchemas } from './schemas'
 import { type Incoming, type Outcome, serve } from './server'
 import { type Account, Store } from './store'
@@ -186,7 +185,6 @@ export async function startStripePeer(given: Partial<StripePeerOptions> = {}): P
       api.revoked = true
     },
     deny: (...permissions) => {
-      permissions.forEach(assertPermission)
       for (const permission of permissions) api.denied.add(permission)
     },
     permit: () => {

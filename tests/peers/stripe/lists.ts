@@ -15,19 +15,26 @@ interface Paging {
   ending_before?: string
 }
 
-/** One page of rows that come newest first: https://docs.stripe.com/api/pagination */
-export function page<T extends { id: string }>(rows: T[], params: Paging, url: string, name = 'object'): List<T> {
+/**
+ * One page of rows that come newest first: https://docs.stripe.com/api/pagination
+ * @param keep what the list is filtered by; a cursor need not pass it
+ */
+export function page<T extends { id: string }>(
+  rows: T[],
+  params: Paging,
+  { url, name = 'object', keep = () => true }: { url: string; name?: string; keep?: (row: T) => boolean }
+): List<T> {
   const { limit = 10, starting_after, ending_before } = params
   if (starting_after !== undefined && ending_before !== undefined) {
     throw invalid('You cannot parameterize both starting_after and ending_before.', 'starting_after')
   }
   if (ending_before !== undefined) {
-    const end = place(rows, ending_before, name, 'ending_before')
-    const start = Math.max(0, end - limit)
-    return { object: 'list', data: rows.slice(start, end), has_more: start > 0, url }
+    const before = rows.slice(0, place(rows, ending_before, name, 'ending_before')).filter(keep)
+    return { object: 'list', data: before.slice(-limit), has_more: before.length > limit, url }
   }
   const start = starting_after === undefined ? 0 : place(rows, starting_after, name, 'starting_after') + 1
-  return { object: 'list', data: rows.slice(start, start + limit), has_more: rows.length > start + limit, url }
+  const after = rows.slice(start).filter(keep)
+  return { object: 'list', data: after.slice(0, limit), has_more: after.length > limit, url }
 }
 
 function place(rows: { id: string }[], id: string, name: string, param: string): number {
@@ -79,7 +86,7 @@ function along(store: Store, value: unknown, parts: string[], path: string, allo
 
 function included(store: Store, holder: Record<string, unknown>, head: string): unknown {
   const id = String(holder.id)
-  const within = (rows: { id: string }[], url: string) => page(rows, { limit: 10 }, url)
+  const within = (rows: { id: string }[], url: string) => page(rows, {}, { url })
   switch (`${holder.object} ${head}`) {
     case 'payment_link line_items':
       return within(store.lines.get(id) ?? [], `/v1/payment_links/${id}/line_items`)

@@ -18,7 +18,7 @@ const names = {
   payouts: 'payout',
   prices: 'plan',
   products: 'product',
-  refunds: 'charge_refund',
+  refunds: 'charge',
   subscriptions: 'subscription'
 }
 
@@ -36,20 +36,36 @@ export function resourceOfKind(kind: Kind): Resource {
   return (kind === 'checkout.session' ? 'checkout_sessions' : `${kind}s`) as Resource
 }
 
-/** @throws Refusal 403 in the words of Stripe's API, which name the permission that lacks */
-export function refuseDenied(denied: Set<string>, wanted: Permission, key: string, account: string): void {
-  if (!denied.has(wanted)) return
-  const [resource, way] = wanted.split(':') as [Resource, string]
-  throw new Refusal(
-    403,
-    `The provided key '${masked(key)}' does not have the required permissions for this endpoint on account '${account}'. ` +
-      `Having the 'rak_${names[resource]}_${way}' permission would allow this request to continue.`
-  )
+/** `rak_charge_read` for `refunds:read`: one permission can stand for several resources. @throws Error for what is none */
+function rak(permission: string): string {
+  const [resource = '', way = ''] = permission.split(':')
+  const name = Object.entries(names).find(([known]) => known === resource)?.[1]
+  if (name === undefined || !/^(read|write)$/.test(way)) {
+    throw new Error(`"${permission}" is no permission: one of ${Object.keys(names).join(', ')} with :read or :write`)
+  }
+  return `rak_${name}_${way}`
 }
 
-export function assertPermission(text: string): void {
-  const [resource = '', way = ''] = text.split(':')
-  if (!(resource in names) || !/^(read|write)$/.test(way)) {
-    throw new Error(`"${text}" is no permission: one of ${Object.keys(names).join(', ')} with :read or :write`)
+/** What a restricted key lacks. Who may write may read, so that without reading there is no writing. */
+export class Denied {
+  private readonly raks = new Set<string>()
+
+  add(permission: string): void {
+    this.raks.add(rak(permission))
+    if (permission.endsWith(':read')) this.raks.add(rak(permission.replace(':read', ':write')))
+  }
+
+  clear(): void {
+    this.raks.clear()
+  }
+
+  /** @throws Refusal 403 in the words of Stripe's API, which name account and permission */
+  check(permission: Permission, key: string, account: string): void {
+    if (!this.raks.has(rak(permission))) return
+    throw new Refusal(
+      403,
+      `The provided key '${masked(key)}' does not have the required permissions for this endpoint on account '${account}'. ` +
+        `Having the '${rak(permission)}' permission would allow this request to continue.`
+    )
   }
 }

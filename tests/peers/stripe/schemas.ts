@@ -27,7 +27,7 @@ export function loadSchemas(): Promise<Check> {
 }
 
 /** The file is named after everything it is made of, so a stale one is never read. */
-async function readSchemas(): Promise<Schema> {
+export async function readSchemas(): Promise<Schema> {
   const path = join(root, '.cache', `stripe-params-${await fingerprint()}.json`)
   const kept = await readFile(path, 'utf8').catch(() => undefined)
   if (kept !== undefined) return JSON.parse(kept) as Schema

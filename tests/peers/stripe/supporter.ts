@@ -8,7 +8,7 @@ import type { Payment, Payments } from './payments'
 import type { Store } from './store'
 
 export interface PayOptions {
-  /** Optional items taken: quantity by price id or by unit amount in minor units. */
+  /** Quantity by price id or by unit amount in minor units: of optional items, or of the link's own where there are several to choose from. */
   gifts?: Record<string, number>
   /** Quantity of the link's first item, 1 as the link has it. */
   albums?: number
@@ -136,24 +136,33 @@ export class Supporter {
     const rate = this.books.rate(page.currency, currency) ?? 1
     const line = (price: Stripe.Price, quantity: number, unitMinor: number) =>
       lineItem(this.store, price, quantity, { unitMinor: Math.round(unitMinor * rate), currency })
+    const gifts = new Map(Object.entries(options.gifts ?? {}))
+    const taken = (price: Stripe.Price) => {
+      const key = [price.id, String(price.unit_amount)].find((one) => gifts.has(one)) ?? ''
+      const quantity = gifts.get(key)
+      gifts.delete(key)
+      return quantity
+    }
     const fixed = (this.store.lines.get(page.id) ?? []).map((item, index) => {
       const price = item.price as Stripe.Price
+      const usual = item.quantity ?? 1
       if (price.custom_unit_amount) return line(price, 1, chosen(price.custom_unit_amount, options.amountMinor))
-      const wanted = index === 0 ? (options.albums ?? item.quantity ?? 1) : (item.quantity ?? 1)
-      return line(price, allowed(wanted, item.quantity ?? 1, item.adjustable_quantity, 1), price.unit_amount ?? 0)
+      const wanted = taken(price) ?? (index === 0 ? (options.albums ?? usual) : usual)
+      return line(price, allowed(wanted, usual, item.adjustable_quantity), price.unit_amount ?? 0)
     })
     if (options.amountMinor !== undefined && !fixed.some((one) => one.price?.custom_unit_amount)) {
       throw new Error(`The supporter cannot choose the amount on ${page.id}`)
     }
-    const gifts = Object.entries(options.gifts ?? {}).map(([key, quantity]) => {
-      for (const item of page.optional_items ?? []) {
-        const price = this.store.get('price', item.price)
-        if (price.id !== key && String(price.unit_amount) !== key) continue
-        return line(price, allowed(quantity, item.quantity, item.adjustable_quantity, 0), price.unit_amount ?? 0)
-      }
-      throw new Error(`${page.id} has no optional item ${key}`)
+    const optional = (page.optional_items ?? []).map((item) => {
+      const price = this.store.get('price', item.price)
+      const wanted = taken(price) ?? 0
+      // Left out altogether, whatever its least quantity is.
+      const quantity = wanted === 0 ? 0 : allowed(wanted, item.quantity, item.adjustable_quantity)
+      return line(price, quantity, price.unit_amount ?? 0)
     })
-    return [...fixed, ...gifts].filter((one) => (one.quantity ?? 0) > 0)
+    const [unknown] = gifts.keys()
+    if (unknown !== undefined) throw new Error(`${page.id} has no item ${unknown}`)
+    return [...fixed, ...optional].filter((one) => (one.quantity ?? 0) > 0)
   }
 
   private payOnce(opened: Stripe.Checkout.Session, page: Stripe.PaymentLink, payer: Payer, feeMinor?: number): Payment {
@@ -258,17 +267,13 @@ function chosen({ minimum, maximum, preset }: Stripe.Price.CustomUnitAmount, amo
   return amount
 }
 
-function allowed(
-  wanted: number,
-  usual: number,
-  adjustable: Stripe.LineItem.AdjustableQuantity | null,
-  least: number
-): number {
-  const range = adjustable?.enabled
-    ? { least: adjustable.minimum ?? least, most: adjustable.maximum ?? 99 }
-    : { least: least === 0 && wanted === 0 ? 0 : usual, most: usual }
-  if (wanted < range.least || wanted > range.most) {
-    throw new Error(`The page takes no quantity of ${wanted}: from ${range.least} to ${range.most}`)
+/** Between 0 and 99 where the link does not say: https://docs.stripe.com/api/payment-link/create */
+function allowed(wanted: number, usual: number, adjustable: Stripe.LineItem.AdjustableQuantity | null): number {
+  const { least, most } = adjustable?.enabled
+    ? { least: adjustable.minimum ?? 0, most: adjustable.maximum ?? 99 }
+    : { least: usual, most: usual }
+  if (wanted < least || wanted > most) {
+    throw new Error(`The page takes no quantity of ${wanted}: from ${least} to ${most}`)
   }
   return wanted
 }
