@@ -1,5 +1,6 @@
 import { version } from '../../package.json'
 import { CampaignService } from './features/campaigns'
+import { CheckoutService } from './features/checkout'
 import { ClipService } from './features/clips'
 import { ConnectionService } from './features/connections'
 import type { HealthSources } from './features/diagnostics'
@@ -64,6 +65,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     environmentKey: process.env.ENCORE_STRIPE_KEY,
     url: process.env.ENCORE_STRIPE_URL ?? null
   })
+  const checkout = new CheckoutService(platform, { campaigns, connections })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -75,6 +77,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     cuts,
     donations,
     connections,
+    checkout,
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {

@@ -1,6 +1,7 @@
 import type { Services } from './compose'
 import type { AllHandlers } from './electron'
 import { campaignHandlers } from './features/campaigns'
+import { checkoutHandlers } from './features/checkout'
 import { clipHandlers } from './features/clips'
 import { connectionHandlers } from './features/connections'
 import { diagnosticsHandlers } from './features/diagnostics'
@@ -23,6 +24,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     exporting: exportHandlers(services.exporting, dialogs),
     donations: donationHandlers(services.donations),
     connections: connectionHandlers(services.connections),
+    checkout: checkoutHandlers(services.checkout, dialogs),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

@@ -1,5 +1,6 @@
 import { compose } from '../compose'
 import { campaignCommands } from '../features/campaigns'
+import { checkoutCommands } from '../features/checkout'
 import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
 import { exportCommands } from '../features/exporting'
@@ -16,7 +17,8 @@ export const openHouse: OpenHouse = async (data) => {
       ...campaignCommands(services.campaigns),
       ...recordingCommands(services.recordings),
       ...clipCommands(services.clips),
-      ...exportCommands(services.exporting, services.cuts)
+      ...exportCommands(services.exporting, services.cuts),
+      ...checkoutCommands(services.checkout, services.campaigns)
     ],
     close: services.close
   }

@@ -1,5 +1,5 @@
-import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron'
-import type { Dialogs } from '../platform/dialogs'
+import { type BrowserWindow, clipboard, dialog, type OpenDialogOptions, type SaveDialogOptions, shell } from 'electron'
+import type { Dialogs, SuggestedFile } from '../platform/dialogs'
 
 const film = ['mp4', 'mov', 'm4v', 'mkv', 'webm', 'avi', 'mts', 'm2ts', 'ts', 'mpg', 'mpeg', 'wmv', 'flv', '3gp', 'mxf']
 const sound = ['wav', 'mp3', 'm4a', 'aac', 'flac', 'ogg', 'oga', 'opus', 'aif', 'aiff', 'caf', 'wma', 'ac3', 'amr']
@@ -44,8 +44,26 @@ export class ElectronDialogs implements Dialogs {
     return this.#openOne({ title: `Choose ${name}`, buttonLabel: 'Choose program', properties: ['openFile'] })
   }
 
+  async saveFile({ title, name, kind }: SuggestedFile): Promise<string | null> {
+    const window = this.window()
+    const options: SaveDialogOptions = {
+      title,
+      defaultPath: name,
+      filters: [{ name: kind, extensions: [name.split('.').at(-1) ?? ''] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation']
+    }
+    const { canceled, filePath } = await (window
+      ? dialog.showSaveDialog(window, options)
+      : dialog.showSaveDialog(options))
+    return canceled || filePath === '' ? null : filePath
+  }
+
   reveal(path: string): void {
     shell.showItemInFolder(path)
+  }
+
+  copy(text: string): void {
+    clipboard.writeText(text)
   }
 
   async #openOne(options: OpenDialogOptions): Promise<string | null> {

@@ -6,6 +6,18 @@ export interface Dialogs {
   locateRecording(name: string): Promise<string | null>
   openFolder(current: string): Promise<string | null>
   openProgram(name: string): Promise<string | null>
+  /** Where a new file goes; null when closed. The system has asked before it answers the name of a file that is there. */
+  saveFile(suggested: SuggestedFile): Promise<string | null>
   /** Shows a file in the system's file manager. */
   reveal(path: string): void
+  /** Puts text where it can be pasted from. The page itself may not. */
+  copy(text: string): void
+}
+
+export interface SuggestedFile {
+  title: string
+  /** With its extension, which stays. */
+  name: string
+  /** What such files are called, like "Picture (PNG)". */
+  kind: string
 }

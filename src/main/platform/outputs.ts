@@ -140,33 +140,30 @@ async function flushFolder(dir: string): Promise<void> {
   }
 }
 
-/** The expected failure behind a system error while writing into a folder, or the error itself. */
-export function outputFailure(error: unknown, dir: string): unknown {
+/** The expected failure behind a system error while writing into a folder, or the error itself. @param kept what is safe, in a sentence */
+export function outputFailure(error: unknown, dir: string, kept = 'The recording is untouched.'): unknown {
   switch (error instanceof AppError ? undefined : (error as NodeJS.ErrnoException | null)?.code) {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
       return new AppError(
         'permission-denied',
-        `Encore may not write in ${dir}. The recording is untouched.`,
+        `Encore may not write in ${dir}. ${kept}`,
         'Choose another folder, or change the permissions of this one.',
         { cause: error }
       )
     case 'ENOTDIR':
     case 'EEXIST':
-      return new AppError(
-        'not-a-file',
-        `${dir} is not a folder. The recording is untouched.`,
-        'Choose a folder to write to.',
-        { cause: error }
-      )
+      return new AppError('not-a-file', `${dir} is not a folder. ${kept}`, 'Choose a folder to write to.', {
+        cause: error
+      })
     case 'ENOENT':
     case 'ENODEV':
     case 'ENXIO':
     case 'EIO':
       return new AppError(
         'file-missing',
-        `The folder ${dir} cannot be reached. The recording is untouched.`,
+        `The folder ${dir} cannot be reached. ${kept}`,
         'Check that its disk is connected, or choose another folder.',
         { cause: error }
       )
@@ -174,7 +171,7 @@ export function outputFailure(error: unknown, dir: string): unknown {
     case 'EDQUOT':
       return new AppError(
         'disk-full',
-        'The disk is full. What had been written of this file was removed; the recording is untouched.',
+        `The disk is full. What had been written of this file was removed. ${kept}`,
         'Free some space or choose another folder, then try again.',
         { cause: error }
       )

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { campaigns } from './campaigns'
+import { checkout } from './checkout'
 import { clips } from './clips'
 import { connections } from './connections'
 import type { CallDefinition } from './define'
@@ -19,6 +20,7 @@ export const contract = {
   exporting,
   donations,
   connections,
+  checkout,
   sample,
   preferences,
   diagnostics,

@@ -1,1 +1,4 @@
+export { checkoutCommands } from './commands'
+export { checkoutHandlers } from './handlers'
 export { CheckoutReader, type KnownLink, type SoldPage } from './reader'
+export { CheckoutService } from './service'
