@@ -4,9 +4,6 @@ import type { Db, Schema } from '../../platform/database'
 import { newId } from '../../platform/ids'
 import type { LinkRow, PageRow } from './rows'
 
-/** Which offer of which campaign on which account: there is one page of each. */
-export type PageKey = Pick<PageRow, 'campaign_id' | 'provider' | 'account' | 'livemode' | 'offer_key'>
-
 /** What the provider answered for a page that was being made. */
 export interface Made {
   payment_link_id: string
