@@ -8,6 +8,7 @@ import { DonationService } from './features/donations'
 import { CutService, ExportService } from './features/exporting'
 import { RecordingService } from './features/recordings'
 import { SampleService } from './features/sample'
+import { SyncService } from './features/syncing'
 import type { Platform } from './platform'
 import { systemClock } from './platform/clock'
 import { openDatabase } from './platform/database'
@@ -66,6 +67,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     url: process.env.ENCORE_STRIPE_URL ?? null
   })
   const checkout = new CheckoutService(platform, { campaigns, connections })
+  const syncing = new SyncService(platform, { connections, donations })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -78,6 +80,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     donations,
     connections,
     checkout,
+    syncing,
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {
@@ -88,9 +91,11 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     async start() {
       await recordings.sweep()
       exporting.start()
+      syncing.watch()
     },
     /** Ends in good order; what was running waits for the next start. */
     async close() {
+      await syncing.stop()
       await exporting.stop()
       await recordings.close()
       await database.close()

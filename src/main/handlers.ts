@@ -10,6 +10,7 @@ import { exportHandlers } from './features/exporting'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
 import { recordingHandlers } from './features/recordings'
 import { sampleHandlers } from './features/sample'
+import { syncHandlers } from './features/syncing'
 import type { Dialogs } from './platform/dialogs'
 import type { PreferenceStore } from './platform/preferences-file'
 
@@ -25,6 +26,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     donations: donationHandlers(services.donations),
     connections: connectionHandlers(services.connections),
     checkout: checkoutHandlers(services.checkout, dialogs),
+    syncing: syncHandlers(services.syncing),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

@@ -5,6 +5,7 @@ import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
 import { exportCommands } from '../features/exporting'
 import { recordingCommands } from '../features/recordings'
+import { syncCommands } from '../features/syncing'
 import { dataFolder } from '../platform/folder'
 import type { OpenHouse } from './run'
 
@@ -18,7 +19,8 @@ export const openHouse: OpenHouse = async (data) => {
       ...recordingCommands(services.recordings),
       ...clipCommands(services.clips),
       ...exportCommands(services.exporting, services.cuts),
-      ...checkoutCommands(services.checkout, services.campaigns)
+      ...checkoutCommands(services.checkout, services.campaigns),
+      ...syncCommands(services.syncing, services.campaigns)
     ],
     close: services.close
   }

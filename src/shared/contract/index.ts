@@ -11,6 +11,7 @@ import { preferences } from './preferences'
 import { recordings } from './recordings'
 import { sample } from './sample'
 import { shell } from './shell'
+import { syncing } from './syncing'
 
 /** The one definition of what crosses between the processes: main, preload, the renderer's client and its cache keys derive from it. */
 export const contract = {
@@ -21,6 +22,7 @@ export const contract = {
   donations,
   connections,
   checkout,
+  syncing,
   sample,
   preferences,
   diagnostics,

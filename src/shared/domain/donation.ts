@@ -57,13 +57,21 @@ export type DonationStatus = (typeof donationStatuses)[number]
 export type PaymentState = 'pending' | 'settled' | 'failed' | 'void'
 export type DisputeState = 'none' | 'open' | 'lost'
 
-/** The status that follows from what happened; a dispute outweighs a refund. */
-export function statusOf(payment: PaymentState, dispute: DisputeState, amounts: Amounts): DonationStatus {
+/**
+ * The status that follows from what happened; a dispute outweighs a refund.
+ * @param refundedInFull what the provider says: across currencies, parts paid back may differ from the whole by rounding
+ */
+export function statusOf(
+  payment: PaymentState,
+  dispute: DisputeState,
+  amounts: Amounts,
+  refundedInFull = false
+): DonationStatus {
   if (payment !== 'settled') return payment
   if (dispute === 'open') return 'disputed'
   if (dispute === 'lost') return 'dispute_lost'
   if (amounts.refundedMinor === 0) return 'paid'
-  return amounts.refundedMinor >= grossOf(amounts) ? 'refunded' : 'partially_refunded'
+  return refundedInFull || amounts.refundedMinor >= grossOf(amounts) ? 'refunded' : 'partially_refunded'
 }
 
 /** Statuses that totals leave out: no money came, or it was never meant. */

@@ -47,7 +47,7 @@ export class CheckoutReader {
     const links = new Map<string, KnownLink>()
     for (const some of batches(references)) {
       const rows = await this.db.selectFrom('checkout_links').selectAll().where('reference', 'in', some).execute()
-      const pages = await this.#pages([...new Set(rows.map(({ page_id }) => page_id))])
+      const pages = await this.pages(rows.map(({ page_id }) => page_id))
       for (const row of rows) {
         const page = pages.get(row.page_id)
         if (!page) continue
@@ -58,10 +58,14 @@ export class CheckoutReader {
     return links
   }
 
-  async #pages(ids: readonly string[]): Promise<Map<string, SoldPage>> {
-    if (ids.length === 0) return new Map()
-    const rows = await this.db.selectFrom('checkout_pages').selectAll().where('id', 'in', ids).execute()
-    return new Map(rows.map((row) => [row.id, soldPage(row)]))
+  /** Pages by their own ids, as the metadata of what was paid on them says. */
+  async pages(ids: readonly string[]): Promise<Map<string, SoldPage>> {
+    const found = new Map<string, SoldPage>()
+    for (const some of batches(ids)) {
+      const rows = await this.db.selectFrom('checkout_pages').selectAll().where('id', 'in', some).execute()
+      for (const row of rows) found.set(row.id, soldPage(row))
+    }
+    return found
   }
 }
 

@@ -44,6 +44,8 @@ export interface Booking {
   pageId: string | null
   linkId: string | null
   recurring: boolean
+  /** What the provider says, where it says so. */
+  refundedInFull?: boolean
   entries: Entry[]
 }
 

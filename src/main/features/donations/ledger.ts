@@ -161,7 +161,7 @@ function toDonationRow(id: string, booking: Booking, amounts: Amounts, createdAt
     day: booking.day,
     payment: booking.payment,
     dispute: booking.dispute,
-    status: statusOf(booking.payment, booking.dispute, amounts),
+    status: statusOf(booking.payment, booking.dispute, amounts, booking.refundedInFull),
     currency: booking.currency,
     ...toColumns(amounts),
     fmv_minor: booking.fmvMinor,
@@ -187,7 +187,7 @@ async function update(trx: Db, row: DonationRow, booking: Booking, amounts: Amou
     .set({
       payment: booking.payment,
       dispute: booking.dispute,
-      status: statusOf(booking.payment, booking.dispute, amounts),
+      status: statusOf(booking.payment, booking.dispute, amounts, booking.refundedInFull),
       currency: booking.currency,
       ...toColumns(amounts),
       campaign_id: row.campaign_id ?? booking.campaignId,

@@ -81,6 +81,12 @@ export interface MoneySchema {
     donation_id: string | null
     sealed: string
     at: string
+    /** What belongs together: a payment intent, or the invoice of a recurring gift. */
+    group_key: Generated<string | null>
+    /** Another key by which it is looked for. */
+    link_key: Generated<string | null>
+    /** Keyed hash of what is sealed. */
+    digest: Generated<string | null>
   }
   waiting_items: {
     id: string

@@ -1,0 +1,3 @@
+export { syncCommands } from './commands'
+export { syncHandlers } from './handlers'
+export { SyncService } from './service'
