@@ -4,22 +4,20 @@ import { command, type FeatureDefinition, failure, instant, nothing, query } fro
 const minor = z.int()
 
 /** The account's money in one currency: what Stripe says is there, and what our books say. */
-export const controlTotal = z.strictObject({
+const controlTotal = z.strictObject({
   currency: z.string(),
   expectedMinor: minor,
   actualMinor: minor,
   ok: z.boolean()
 })
-export type ControlTotal = z.infer<typeof controlTotal>
 
 /** A payout that is not the sum of what it was made of. */
-export const payoutOff = z.strictObject({
+const payoutOff = z.strictObject({
   id: z.string(),
   currency: z.string(),
   expectedMinor: minor,
   actualMinor: minor
 })
-export type PayoutOff = z.infer<typeof payoutOff>
 
 export const syncProgress = z.strictObject({
   /** In words: "Fetching payments", "Booking". */

@@ -11,8 +11,6 @@ const day = 86_400
 const overlap = { movements: 7 * day, sessions: 35 * day }
 const whole = 100
 
-export const lists = ['movements', 'sessions', 'invoices', 'disputes', 'payouts'] as const
-
 /** The list that tells what a payout was made of. */
 export const contentsOf = (payout: string) => `payout:${payout}`
 
