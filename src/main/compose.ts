@@ -6,6 +6,7 @@ import { ConnectionService } from './features/connections'
 import type { HealthSources } from './features/diagnostics'
 import { DonationService } from './features/donations'
 import { CutService, ExportService } from './features/exporting'
+import { ImportService } from './features/imports'
 import { RecordingService } from './features/recordings'
 import { SampleService } from './features/sample'
 import { SyncService } from './features/syncing'
@@ -68,6 +69,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   })
   const checkout = new CheckoutService(platform, { campaigns, connections })
   const syncing = new SyncService(platform, { connections, donations })
+  const imports = new ImportService(platform, { campaigns, donations })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -81,6 +83,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     connections,
     checkout,
     syncing,
+    imports,
     sample,
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {

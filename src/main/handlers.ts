@@ -7,6 +7,7 @@ import { connectionHandlers } from './features/connections'
 import { diagnosticsHandlers } from './features/diagnostics'
 import { donationHandlers } from './features/donations'
 import { exportHandlers } from './features/exporting'
+import { importHandlers } from './features/imports'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
 import { recordingHandlers } from './features/recordings'
 import { sampleHandlers } from './features/sample'
@@ -27,6 +28,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     connections: connectionHandlers(services.connections),
     checkout: checkoutHandlers(services.checkout, dialogs),
     syncing: syncHandlers(services.syncing),
+    imports: importHandlers(services.imports, dialogs),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

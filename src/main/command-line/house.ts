@@ -3,7 +3,9 @@ import { campaignCommands } from '../features/campaigns'
 import { checkoutCommands } from '../features/checkout'
 import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
+import { donationCommands } from '../features/donations'
 import { exportCommands } from '../features/exporting'
+import { importCommands } from '../features/imports'
 import { recordingCommands } from '../features/recordings'
 import { syncCommands } from '../features/syncing'
 import { dataFolder } from '../platform/folder'
@@ -20,7 +22,9 @@ export const openHouse: OpenHouse = async (data) => {
       ...clipCommands(services.clips),
       ...exportCommands(services.exporting, services.cuts),
       ...checkoutCommands(services.checkout, services.campaigns),
-      ...syncCommands(services.syncing, services.campaigns)
+      ...syncCommands(services.syncing, services.campaigns),
+      ...donationCommands(services.donations),
+      ...importCommands(services.imports)
     ],
     close: services.close
   }

@@ -31,6 +31,18 @@ export class ElectronDialogs implements Dialogs {
     })
   }
 
+  openTable(): Promise<string | null> {
+    return this.#openOne({
+      title: 'Import donations',
+      buttonLabel: 'Open',
+      filters: [
+        { name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'tab'] },
+        { name: 'All files', extensions: ['*'] }
+      ],
+      properties: ['openFile']
+    })
+  }
+
   openFolder(current: string): Promise<string | null> {
     return this.#openOne({
       title: 'Folder for exports',

@@ -4,6 +4,8 @@ export interface Dialogs {
   openRecordings(): Promise<string[] | null>
   /** One file, to say where `name` is now; null when closed. */
   locateRecording(name: string): Promise<string | null>
+  /** One table, like a CSV file; null when closed. */
+  openTable(): Promise<string | null>
   openFolder(current: string): Promise<string | null>
   openProgram(name: string): Promise<string | null>
   /** Where a new file goes; null when closed. The system has asked before it answers the name of a file that is there. */

@@ -19,10 +19,10 @@ describe('the contract', () => {
     expect(input.safeParse({ surplus: 1 }).success).toBe(false)
   })
 
-  it('lets no call take a file path but import, whose paths come from a drop', () => {
+  it('lets no call take a file path but those whose paths come from a drop', () => {
     const withPath = [...calls]
       .filter(([, { input }]) => /"(path|paths|dir|file)"/.test(JSON.stringify(z.toJSONSchema(input, { io: 'input' }))))
       .map(([name]) => name)
-    expect(withPath).toEqual(['recordings.import'])
+    expect(withPath).toEqual(['recordings.import', 'imports.open'])
   })
 })

@@ -7,6 +7,7 @@ import type { CallDefinition } from './define'
 import { diagnostics } from './diagnostics'
 import { donations } from './donations'
 import { exporting } from './exporting'
+import { imports } from './imports'
 import { preferences } from './preferences'
 import { recordings } from './recordings'
 import { sample } from './sample'
@@ -23,6 +24,7 @@ export const contract = {
   connections,
   checkout,
   syncing,
+  imports,
   sample,
   preferences,
   diagnostics,

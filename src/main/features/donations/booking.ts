@@ -14,7 +14,10 @@ export interface Entry extends Partial<Amounts> {
     | 'dispute-lost'
     | 'reversal'
     | 'correction'
-  /** What it stands for, once in a donation and kind: the provider's id of a payment, refund, dispute or transaction. */
+  /**
+   * What it stands for, once in a donation and kind: the provider's id of a payment, refund, dispute or transaction; or
+   * `inAll` where the source tells the sum only.
+   */
   ref: string
   at: string
   note?: string | null
@@ -29,6 +32,10 @@ export interface Booking {
   /** The provider's account; '' where there is none. */
   account: string
   providerId: string
+  /** Whether the source does not name the payment, so that `providerId` is the reference of its movement. */
+  byMovement?: boolean
+  /** Other ids of the provider under which the donation may be booked already. */
+  aliases?: readonly string[]
   at: string
   /** The local day where the campaign is. */
   day: string

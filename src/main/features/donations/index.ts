@@ -1,5 +1,7 @@
 export type { Booked, Booking, Entry } from './booking'
+export { donationCommands } from './commands'
 export { donationHandlers } from './handlers'
-export type { Ledger } from './ledger'
+export { amountsOf, type DonationRow, type Ledger } from './ledger'
 export { type Raised, raisedBy } from './raised'
+export { inAll } from './reconcile'
 export { DonationService } from './service'

@@ -3,8 +3,11 @@ import type { Insertable, Selectable } from 'kysely'
 import type { Db, Schema } from '../../platform/database'
 import { newId } from '../../platform/ids'
 import type { Booked, Booking, Entry } from './booking'
+import { entriesOf, findKnown, identityOf, movementsOf } from './known'
+import { reconcile } from './reconcile'
 
-type DonationRow = Selectable<Schema['donations']>
+/** A donation as its table holds it. */
+export type DonationRow = Selectable<Schema['donations']>
 type NewDonation = Insertable<Schema['donations']>
 type NewEntry = Insertable<Schema['donation_entries']>
 
@@ -30,6 +33,13 @@ export class Ledger {
     return bookings.map((booking) => booked.get(identityOf(booking)) as Booked)
   }
 
+  /** What is booked already of each of these, in their order; null where nothing is. */
+  async known(trx: Db, bookings: readonly Booking[]): Promise<(DonationRow | null)[]> {
+    const found = new Map<string, DonationRow>()
+    for (const part of parts(bookings)) for (const [key, row] of await findKnown(trx, part)) found.set(key, row)
+    return bookings.map((booking) => found.get(identityOf(booking)) ?? null)
+  }
+
   async #bookPart(trx: Db, bookings: readonly Booking[]): Promise<Booked[]> {
     const known = await findKnown(trx, bookings)
     const createdAt = this.now()
@@ -37,15 +47,12 @@ export class Ledger {
     const result: Booked[] = []
     const rows: NewEntry[] = []
     const changed: { row: DonationRow; booking: Booking; entries: Entry[] }[] = []
-    const had = await entriesOf(
-      trx,
-      [...known.values()].map(({ id }) => id)
-    )
+    const ids = [...known.values()].map(({ id }) => id)
+    const had = await entriesOf(trx, ids, amountsOf)
     for (const booking of bookings) {
       const row = known.get(identityOf(booking))
       const id = row?.id ?? newId('don')
-      const there = had.get(id) ?? new Map<string, Amounts>()
-      const entries = booking.entries.filter((entry) => !there.has(entryKey(entry)))
+      const entries = reconcile(had.get(id) ?? [], booking.entries)
       rows.push(...entries.map((entry) => toEntryRow(id, entry, createdAt)))
       result.push({ id, added: row === undefined, entries })
       if (row) changed.push({ row, booking, entries })
@@ -54,15 +61,11 @@ export class Ledger {
     if (fresh.length > 0) await trx.insertInto('donations').values(fresh).execute()
     for (const part of parts(rows)) await trx.insertInto('donation_entries').values(part).execute()
     for (const { row, booking, entries } of changed) {
-      const amounts = sumOf([...(had.get(row.id)?.values() ?? []), ...entries])
+      const amounts = sumOf([...(had.get(row.id) ?? []), ...entries])
       await update(trx, row, booking, amounts)
     }
     return result
   }
-}
-
-function identityOf({ provider, account, providerId }: Pick<Booking, 'provider' | 'account' | 'providerId'>): string {
-  return JSON.stringify([provider, account, providerId])
 }
 
 function entryKey({ kind, ref }: { kind: string; ref: string }): string {
@@ -84,35 +87,6 @@ function distinct(bookings: readonly Booking[]): Booking[] {
     found.set(identityOf(booking), { ...booking, entries: [...entries.values()] })
   }
   return [...found.values()]
-}
-
-async function findKnown(trx: Db, bookings: readonly Booking[]): Promise<Map<string, DonationRow>> {
-  const rows = await trx
-    .selectFrom('donations')
-    .selectAll()
-    .where(
-      'provider_id',
-      'in',
-      bookings.map(({ providerId }) => providerId)
-    )
-    .where('provider', 'in', [...new Set(bookings.map(({ provider }) => provider))])
-    .where('account', 'in', [...new Set(bookings.map(({ account }) => account))])
-    .execute()
-  return new Map(
-    rows.map((row) => [identityOf({ provider: row.provider, account: row.account, providerId: row.provider_id }), row])
-  )
-}
-
-async function entriesOf(trx: Db, ids: readonly string[]): Promise<Map<string, Map<string, Amounts>>> {
-  const found = new Map<string, Map<string, Amounts>>()
-  if (ids.length === 0) return found
-  const rows = await trx.selectFrom('donation_entries').selectAll().where('donation_id', 'in', ids).execute()
-  for (const row of rows) {
-    const own = found.get(row.donation_id) ?? new Map<string, Amounts>()
-    own.set(entryKey(row), amountsOf(row))
-    found.set(row.donation_id, own)
-  }
-  return found
 }
 
 /** The amounts in a row of donations or of their entries. */
@@ -185,6 +159,8 @@ async function update(trx: Db, row: DonationRow, booking: Booking, amounts: Amou
   await trx
     .updateTable('donations')
     .set({
+      account: booking.account || row.account,
+      provider_id: betterId(row, booking),
       payment: booking.payment,
       dispute: booking.dispute,
       status: statusOf(booking.payment, booking.dispute, amounts, booking.refundedInFull),
@@ -208,4 +184,10 @@ async function update(trx: Db, row: DonationRow, booking: Booking, amounts: Amou
     })
     .where('id', '=', row.id)
     .execute()
+}
+
+/** A donation that was known by its movement gets the payment's id once somebody tells it. */
+function betterId(row: DonationRow, booking: Booking): string {
+  const provisional = !booking.byMovement && movementsOf(booking).includes(row.provider_id)
+  return provisional ? booking.providerId : row.provider_id
 }

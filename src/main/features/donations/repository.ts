@@ -1,11 +1,7 @@
 import type { Donation, DonationTotals } from '@shared/contract/donations'
 import { type DonationStatus, grossOf, netOf, uncounted } from '@shared/domain/donation'
-import type { Selectable } from 'kysely'
-import type { Db, Schema } from '../../platform/database'
-import { amountsOf } from './ledger'
-
-/** A donation as its table holds it. */
-export type DonationRow = Selectable<Schema['donations']>
+import type { Db } from '../../platform/database'
+import { amountsOf, type DonationRow } from './ledger'
 
 /** Donations as rows, to read. What writes them is the ledger. */
 export class DonationRepository {

@@ -5,8 +5,8 @@ import type { Platform } from '../../platform'
 import { newId } from '../../platform/ids'
 import { DonorBook, DonorDirectory, donorLabel } from '../donors'
 import type { Booking } from './booking'
-import { Ledger } from './ledger'
-import { DonationRepository, type DonationRow, toDonation } from './repository'
+import { type DonationRow, Ledger } from './ledger'
+import { DonationRepository, toDonation } from './repository'
 
 /** A donation that somebody received by hand. */
 export interface HandDonation {

@@ -1,9 +1,10 @@
 import type { Generated } from 'kysely'
+import type { ImportsSchema } from './schema-imports'
 import type { MoneySchema } from './schema-money'
 import type { SyncSchema } from './schema-sync'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema extends MoneySchema, SyncSchema {
+export interface Schema extends MoneySchema, SyncSchema, ImportsSchema {
   campaigns: {
     id: string
     name: string

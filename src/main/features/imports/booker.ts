@@ -1,0 +1,268 @@
+import { grossOf } from '@shared/domain/donation'
+import { formatMoney } from '@shared/domain/money'
+import type { Db } from '../../platform/database'
+import type { Vault } from '../../platform/secrets'
+import { amountsOf, type Booking, type DonationRow, type Ledger } from '../donations'
+import type { DonorBook } from '../donors'
+import { bookingOf, type Target } from './bookings'
+import type { Movement } from './format'
+import type { RowKeys } from './keys'
+import { type FoundLink, LinkFinder } from './links'
+import type { PairFinder } from './pairs'
+import { bookedMovements, writeRecords } from './records'
+import type { Tally } from './tally'
+import { type Undecided, WaitingRoom } from './waiting'
+
+/** A row that moves the money of a donation. */
+export interface ReadRow {
+  line: number
+  movement: Movement
+  cells: readonly string[]
+  /** What the file said, by column. */
+  said: Record<string, string>
+}
+
+export interface BookerParts {
+  trx: Db
+  vault: Vault
+  now: () => string
+  ledger: Ledger
+  donors: DonorBook
+  keys: RowKeys
+  pairs: PairFinder
+  tally: Tally
+  target: Target
+  /** The kind of file, under which its rows are kept. */
+  format: string
+}
+
+interface Keyed extends ReadRow {
+  key: string
+}
+
+const batch = 300
+
+/** Books the rows of one file in the caller's transaction: payments as they come, what belongs to them at the end. */
+export class Booker {
+  // Of every payment in the file its amount, to notice one that is there twice.
+  readonly #amounts = new Map<string, string>()
+  readonly #later: Keyed[] = []
+  readonly #links: LinkFinder
+  readonly #waiting: WaitingRoom
+
+  constructor(private readonly parts: BookerParts) {
+    this.#links = new LinkFinder(parts.trx)
+    this.#waiting = new WaitingRoom(parts.trx, parts.vault, parts.now)
+  }
+
+  async take(rows: readonly ReadRow[]): Promise<void> {
+    const payments: Keyed[] = []
+    for (const row of rows) {
+      const key = row.movement.payment ?? this.parts.keys.next(row.cells)
+      // What takes back may stand above what it takes back from.
+      if (row.movement.type !== 'payment' || row.movement.doubt) this.#later.push({ ...row, key })
+      else if (this.#firstOf(row, key)) payments.push({ ...row, key })
+    }
+    for (let from = 0; from < payments.length; from += batch) await this.#payments(payments.slice(from, from + batch))
+  }
+
+  /** Books refunds and disputes, also those of earlier files that waited for a donation of this one. */
+  async finish(): Promise<void> {
+    for (let from = 0; from < this.#later.length; from += batch) {
+      await this.#takeBack(this.#later.slice(from, from + batch))
+    }
+    if (this.parts.tally.counts.added > 0) await this.#takeBackWaiting()
+  }
+
+  #firstOf({ line, movement }: ReadRow, key: string): boolean {
+    const { tally } = this.parts
+    const amount = `${movement.amountMinor} ${movement.currency}`
+    const before = this.#amounts.get(key)
+    this.#amounts.set(key, before ?? amount)
+    if (before === undefined) return true
+    if (before === amount) tally.counts.duplicates += 1
+    else tally.reject(line, 'The file has the same id twice, with different amounts.')
+    return false
+  }
+
+  async #payments(rows: readonly Keyed[]): Promise<void> {
+    const { ledger, trx, donors, tally, pairs } = this.parts
+    const links = await this.#linksOf(rows)
+    const all = rows.map((row) => bookingOf(row.movement, row.key, this.parts.target, links(row.movement)))
+    const known = await ledger.known(trx, all)
+    const fresh: { row: Keyed; booking: Booking }[] = []
+    const again: { row: Keyed; booking: Booking; there: DonationRow }[] = []
+    for (const [index, row] of rows.entries()) {
+      const [booking, there] = [all[index] as Booking, known[index] ?? null]
+      if (there) again.push({ row, booking, there })
+      else fresh.push({ row, booking })
+    }
+    await this.#again(again)
+    if (fresh.length === 0) return
+    const donorIds = await donors.resolve(
+      trx,
+      fresh.map(({ row }) => row.movement.donor)
+    )
+    const bookings = fresh.map(({ booking }, index) => ({ ...booking, donorId: donorIds[index] ?? null }))
+    if (tally.wantsPairs) {
+      const likely = await pairs.find(fresh.map(({ row }, index) => ({ row, booking: bookings[index] as Booking })))
+      for (const pair of likely) tally.pair(pair)
+    }
+    const booked = await ledger.book(trx, bookings)
+    for (const [index, { row, booking }] of fresh.entries()) {
+      tally.counts.added += 1
+      if (row.movement.refundedMinor) tally.counts.refunds += 1
+      tally.booked(booking.currency, booking.entries, true)
+      tally.show(row.line, row.movement, 'donation', false)
+      fresh[index] = { row, booking }
+    }
+    await this.#keep(fresh.map(({ row }, index) => ({ row, donationId: booked[index]?.id ?? null })))
+  }
+
+  /** Rows of donations that are booked: at most a refund is new that the file tells as a sum. */
+  async #again(rows: readonly { row: Keyed; booking: Booking; there: DonationRow }[]): Promise<void> {
+    const { ledger, trx, tally } = this.parts
+    const open: (typeof rows)[number][] = []
+    for (const entry of rows) {
+      const { row, there } = entry
+      const gross = grossOf(amountsOf(there))
+      if (there.currency !== row.movement.currency || gross !== row.movement.amountMinor) {
+        const before = formatMoney({ minor: gross, currency: there.currency }, 'en-US')
+        tally.reject(row.line, `It is booked already with another amount, ${before}.`)
+      } else if (row.movement.refundedMinor) open.push(entry)
+      else this.#duplicate(row)
+    }
+    const booked = await ledger.book(
+      trx,
+      open.map(({ booking, there }) => as(there, booking))
+    )
+    for (const [index, { row, booking }] of open.entries()) {
+      const entries = booked[index]?.entries ?? []
+      if (entries.length === 0) this.#duplicate(row)
+      else {
+        tally.counts.refunds += 1
+        tally.booked(booking.currency, entries, false)
+        tally.show(row.line, row.movement, 'refund', false)
+      }
+    }
+  }
+
+  async #takeBack(rows: readonly Keyed[]): Promise<void> {
+    const { ledger, trx, target } = this.parts
+    const all = rows.map((row) => bookingOf(row.movement, row.key, target, null))
+    const known = await ledger.known(trx, all)
+    const doubtful = rows.filter(({ movement }) => movement.doubt).map(({ movement }) => movement.ref ?? '')
+    const booked = await bookedMovements(trx, target.provider, doubtful)
+    const undecided: { row: Keyed; item: Undecided }[] = []
+    for (const [index, row] of rows.entries()) {
+      const [booking, there] = [all[index] as Booking, known[index] ?? null]
+      if (booked.has(row.movement.ref ?? '')) this.#duplicate(row)
+      else if (there && !row.movement.doubt) await this.#bookBack(row, booking, there)
+      else {
+        const joins = row.key !== '' && !row.movement.doubt
+        undecided.push({ row, item: { movement: row.movement, booking: joins ? booking : null, said: row.said } })
+      }
+    }
+    await this.#wait(undecided)
+  }
+
+  async #bookBack(row: Keyed, booking: Booking, there: DonationRow): Promise<void> {
+    const { ledger, trx, tally } = this.parts
+    const { type } = row.movement
+    const state = await this.#stateAfter(booking, there, type)
+    const [booked] = await ledger.book(trx, [{ ...as(there, booking), dispute: state }])
+    if (!booked || booked.entries.length === 0) return this.#duplicate(row)
+    tally.counts.refunds += 1
+    tally.booked(there.currency, booked.entries, false)
+    tally.show(row.line, row.movement, type.startsWith('dispute') ? 'dispute' : 'refund', false)
+    await this.#keep([{ row, donationId: booked.id }])
+  }
+
+  /** A dispute that is booked already may have gone on since, as only its provider knows. */
+  async #stateAfter(booking: Booking, there: DonationRow, type: Movement['type']): Promise<Booking['dispute']> {
+    const [entry] = booking.entries
+    const before = there.dispute as Booking['dispute']
+    if (!entry || !type.startsWith('dispute')) return before
+    const row = await this.parts.trx
+      .selectFrom('donation_entries')
+      .select('seq')
+      .where('donation_id', '=', there.id)
+      .where('kind', '=', entry.kind)
+      .where('ref', '=', entry.ref)
+      .executeTakeFirst()
+    return row ? before : type === 'dispute' ? 'open' : 'none'
+  }
+
+  async #wait(all: readonly { row: Keyed; item: Undecided }[]): Promise<void> {
+    const { tally, target } = this.parts
+    const isNew = await this.#waiting.add(
+      target,
+      all.map(({ item }) => item)
+    )
+    for (const [index, { row }] of all.entries()) {
+      if (isNew[index]) {
+        tally.counts.waiting += 1
+        tally.show(row.line, row.movement, 'waiting', false)
+      } else this.#duplicate(row)
+    }
+  }
+
+  async #takeBackWaiting(): Promise<void> {
+    const { ledger, trx, target, tally } = this.parts
+    for (const { id, booking } of await this.#waiting.missingOriginals(target)) {
+      const [there] = await ledger.known(trx, [booking])
+      if (!there) continue
+      const kind = booking.entries[0]?.kind
+      const dispute = kind === 'dispute' ? 'open' : (there.dispute as Booking['dispute'])
+      const [booked] = await ledger.book(trx, [{ ...as(there, booking), dispute }])
+      if (!booked) continue
+      tally.counts.refunds += 1
+      tally.booked(there.currency, booked.entries, false)
+      await this.#waiting.resolve(id, booked.id)
+    }
+  }
+
+  #duplicate(row: Keyed): void {
+    this.parts.tally.counts.duplicates += 1
+    const what = row.movement.type === 'payment' ? 'donation' : 'refund'
+    this.parts.tally.show(row.line, row.movement, what, true)
+  }
+
+  async #keep(rows: readonly { row: Keyed; donationId: string | null }[]): Promise<void> {
+    const { trx, vault, target, format } = this.parts
+    await writeRecords(
+      trx,
+      rows.map(({ row, donationId }) => ({
+        provider: target.provider,
+        account: target.account,
+        kind: format,
+        id: row.movement.ref ?? row.key,
+        donation_id: donationId,
+        sealed: vault.seal(JSON.stringify(row.said)),
+        at: row.movement.moment.at
+      }))
+    )
+  }
+
+  async #linksOf(rows: readonly Keyed[]): Promise<(movement: Movement) => FoundLink | null> {
+    const byReference = await this.#links.byReference(rows.flatMap(({ movement }) => movement.references))
+    const pages = rows.flatMap(({ movement }) => movement.paymentLink || [])
+    const byPage = await this.#links.byPaymentLink(pages)
+    return ({ references, paymentLink }) => {
+      const reference = references.find((text) => byReference.has(text))
+      return (reference ? byReference.get(reference) : byPage.get(paymentLink ?? '')) ?? null
+    }
+  }
+}
+
+/** A booking that leaves how the donation stands. */
+function as(there: DonationRow, booking: Booking): Booking {
+  const { payment, dispute } = there as Pick<Booking, 'payment' | 'dispute'>
+  return {
+    ...booking,
+    providerId: booking.byMovement ? booking.providerId : there.provider_id,
+    payment,
+    dispute,
+    currency: there.currency
+  }
+}

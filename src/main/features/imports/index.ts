@@ -1,0 +1,3 @@
+export { importCommands } from './commands'
+export { importHandlers } from './handlers'
+export { ImportService } from './service'
