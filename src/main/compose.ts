@@ -69,7 +69,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   })
   const checkout = new CheckoutService(platform, { campaigns, connections })
   const syncing = new SyncService(platform, { connections, donations })
-  const imports = new ImportService(platform, { campaigns, donations })
+  const imports = new ImportService(platform, { campaigns, donations, connections })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,

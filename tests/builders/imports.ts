@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CampaignService } from '../../src/main/features/campaigns'
+import { ConnectionService } from '../../src/main/features/connections'
 import { DonationService } from '../../src/main/features/donations'
 import { ImportService } from '../../src/main/features/imports'
 import type { ImportMapping, ImportProvider } from '../../src/shared/contract/imports'
@@ -18,7 +19,8 @@ export async function testImports() {
   const test = await testPlatform()
   const campaigns = new CampaignService(test.platform)
   const donations = new DonationService(test.platform, campaigns)
-  const imports = new ImportService(test.platform, { campaigns, donations })
+  const connections = new ConnectionService(test.platform)
+  const imports = new ImportService(test.platform, { campaigns, donations, connections })
   const details = { goalMinor: null, currency: 'USD', startDate: null, endDate: null, zone: 'Europe/Vienna' }
   const { id: campaignId } = await campaigns.create({ name: 'Spring Album', ...details })
   let files = 0

@@ -46,6 +46,11 @@ export class ConnectionService {
     return row ? toConnection(row, key.place) : null
   }
 
+  /** The account that is connected, or was the last; null where none ever was. */
+  async lastAccount(): Promise<string | null> {
+    return (await this.#repository.latest())?.account ?? null
+  }
+
   /** Where a key would be kept. */
   async place(): Promise<KeyPlace> {
     return this.options.environmentKey ? 'environment' : this.platform.secrets.place()

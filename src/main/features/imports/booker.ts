@@ -2,12 +2,12 @@ import { grossOf } from '@shared/domain/donation'
 import { formatMoney } from '@shared/domain/money'
 import type { Db } from '../../platform/database'
 import type { Vault } from '../../platform/secrets'
+import { CheckoutReader } from '../checkout'
 import { amountsOf, type Booking, type DonationRow, type Ledger } from '../donations'
 import type { DonorBook } from '../donors'
-import { bookingOf, type Target } from './bookings'
+import { bookingOf, type Target, type Way } from './bookings'
 import type { Movement } from './format'
 import type { RowKeys } from './keys'
-import { type FoundLink, LinkFinder } from './links'
 import type { PairFinder } from './pairs'
 import { bookedMovements, writeRecords } from './records'
 import type { Tally } from './tally'
@@ -47,11 +47,11 @@ export class Booker {
   // Of every payment in the file its amount, to notice one that is there twice.
   readonly #amounts = new Map<string, string>()
   readonly #later: Keyed[] = []
-  readonly #links: LinkFinder
+  readonly #checkout: CheckoutReader
   readonly #waiting: WaitingRoom
 
   constructor(private readonly parts: BookerParts) {
-    this.#links = new LinkFinder(parts.trx)
+    this.#checkout = new CheckoutReader(parts.trx)
     this.#waiting = new WaitingRoom(parts.trx, parts.vault, parts.now)
   }
 
@@ -87,8 +87,8 @@ export class Booker {
 
   async #payments(rows: readonly Keyed[]): Promise<void> {
     const { ledger, trx, donors, tally, pairs } = this.parts
-    const links = await this.#linksOf(rows)
-    const all = rows.map((row) => bookingOf(row.movement, row.key, this.parts.target, links(row.movement)))
+    const wayOf = await this.#waysOf(rows)
+    const all = rows.map((row) => bookingOf(row.movement, row.key, this.parts.target, wayOf(row.movement)))
     const known = await ledger.known(trx, all)
     const fresh: { row: Keyed; booking: Booking }[] = []
     const again: { row: Keyed; booking: Booking; there: DonationRow }[] = []
@@ -244,13 +244,14 @@ export class Booker {
     )
   }
 
-  async #linksOf(rows: readonly Keyed[]): Promise<(movement: Movement) => FoundLink | null> {
-    const byReference = await this.#links.byReference(rows.flatMap(({ movement }) => movement.references))
-    const pages = rows.flatMap(({ movement }) => movement.paymentLink || [])
-    const byPage = await this.#links.byPaymentLink(pages)
+  /** How payments came: by the exact reference of a checkout link, else over a page's payment link. Nothing is guessed. */
+  async #waysOf(rows: readonly Keyed[]): Promise<(movement: Movement) => Way | null> {
+    const links = await this.#checkout.linksByReference(rows.flatMap(({ movement }) => movement.references))
+    const pages = await this.#checkout.pagesByPaymentLink(rows.flatMap(({ movement }) => movement.paymentLink || []))
     return ({ references, paymentLink }) => {
-      const reference = references.find((text) => byReference.has(text))
-      return (reference ? byReference.get(reference) : byPage.get(paymentLink ?? '')) ?? null
+      const link = references.map((text) => links.get(text)).find((found) => found !== undefined)
+      const page = link?.page ?? pages.get(paymentLink ?? '')
+      return page ? { page, link: link ?? null } : null
     }
   }
 }

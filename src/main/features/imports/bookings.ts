@@ -1,7 +1,7 @@
 import { divide, splitGross } from '@shared/domain/donation'
+import type { KnownLink, SoldPage } from '../checkout'
 import { type Booking, type Entry, inAll } from '../donations'
 import type { Movement } from './format'
-import type { FoundLink } from './links'
 
 /** Where a file's rows are booked to. */
 export interface Target {
@@ -10,13 +10,19 @@ export interface Target {
   campaignId: string
 }
 
+/** The checkout page that a payment came over, and the link to it where that is known. */
+export interface Way {
+  page: SoldPage
+  link: KnownLink | null
+}
+
 /**
  * What a row asks the ledger to book. What came over a checkout page is split as that page says; anything else is all
  * gift, because nobody says that an album was bought.
  */
-export function bookingOf(movement: Movement, key: string, target: Target, found: FoundLink | null): Booking {
+export function bookingOf(movement: Movement, key: string, target: Target, way: Way | null): Booking {
   const { moment, currency } = movement
-  const { link = null } = found ?? {}
+  const { link = null, page = null } = way ?? {}
   return {
     provider: target.provider,
     account: target.account,
@@ -25,22 +31,22 @@ export function bookingOf(movement: Movement, key: string, target: Target, found
     ...(movement.aliases ? { aliases: movement.aliases } : {}),
     at: moment.at,
     day: moment.day,
-    campaignId: found?.campaignId ?? target.campaignId,
+    campaignId: page?.campaignId ?? target.campaignId,
     payment: 'settled',
     dispute: 'none',
     currency,
     charged: movement.charged ?? null,
-    fmvMinor: found && found.currency === currency ? (found.albumFmvMinor ?? found.albumPriceMinor) : null,
+    fmvMinor: page?.currency === currency ? (page.albumFmvMinor ?? page.albumPriceMinor) : null,
     donorId: null,
     attribution: link && { channel: link.channel, post: link.post, volunteer: link.volunteer },
-    pageId: found?.pageId ?? null,
+    pageId: page?.id ?? null,
     linkId: link?.id ?? null,
     recurring: movement.recurring,
-    entries: entriesOf(movement, key, found)
+    entries: entriesOf(movement, key, page)
   }
 }
 
-function entriesOf(movement: Movement, key: string, found: FoundLink | null): Entry[] {
+function entriesOf(movement: Movement, key: string, page: SoldPage | null): Entry[] {
   const { type, amountMinor, feeMinor } = movement
   const at = movement.moment.at
   const ref = movement.inAll ? inAll(key) : (movement.ref ?? key)
@@ -55,7 +61,7 @@ function entriesOf(movement: Movement, key: string, found: FoundLink | null): En
     case 'dispute-won':
       return [{ kind: 'dispute-won', ref, at, disputedMinor: -amountMinor, disputeFeeMinor: feeMinor }]
     case 'payment': {
-      const payment: Entry = { kind: 'payment', ref, at, ...splitOf(movement, found), feeMinor }
+      const payment: Entry = { kind: 'payment', ref, at, ...splitOf(movement, page), feeMinor }
       const { refundedMinor = 0 } = movement
       if (refundedMinor === 0) return [payment]
       return [payment, { kind: 'refund', ref: inAll(`${key} ${refundedMinor}`), at, refundedMinor }]
@@ -63,12 +69,12 @@ function entriesOf(movement: Movement, key: string, found: FoundLink | null): En
   }
 }
 
-function splitOf(movement: Movement, found: FoundLink | null) {
+function splitOf(movement: Movement, page: SoldPage | null) {
   const { amountMinor, charged, currency } = movement
-  const price = found?.albumPriceMinor ?? 0
-  if (!found || found.currency === currency) return splitGross(amountMinor, price)
+  const price = page?.albumPriceMinor ?? 0
+  if (!page || page.currency === currency) return splitGross(amountMinor, price)
   // Split as it was charged, then brought to the booked currency without losing a cent.
-  if (charged?.currency !== found.currency) return splitGross(amountMinor, 0)
+  if (charged?.currency !== page.currency) return splitGross(amountMinor, 0)
   const paid = splitGross(charged.amountMinor, price)
   const [priceMinor = 0, extraMinor = 0] = divide(amountMinor, [paid.priceMinor, paid.extraMinor])
   return { priceMinor, extraMinor }

@@ -210,7 +210,7 @@ describe('a PayPal activity file', () => {
         album_price_minor: 1000,
         album_fmv_minor: 800,
         extras: '[]',
-        remote: '{}',
+        remote: '{"prices":{"album":null,"gifts":[]}}',
         state: 'active',
         active: 1,
         created_at: ''

@@ -23,19 +23,4 @@ export class ImportRepository {
       .onConflict((conflict) => conflict.column('signature').doUpdateSet(row))
       .execute()
   }
-
-  /** The provider's account where the ledger or the checkout pages know a single one; '' else. */
-  async accountOf(provider: string): Promise<string> {
-    const { min, max } = this.db.fn
-    const ends = (table: 'donations' | 'checkout_pages') =>
-      this.db
-        .selectFrom(table)
-        .select([min('account').as('first'), max('account').as('last')])
-        .where('provider', '=', provider)
-        .where('account', '<>', '')
-        .executeTakeFirst()
-    const found = [await ends('donations'), await ends('checkout_pages')].flatMap((row) => [row?.first, row?.last])
-    const accounts = [...new Set(found.filter((account) => account != null))]
-    return accounts.length === 1 ? (accounts[0] ?? '') : ''
-  }
 }

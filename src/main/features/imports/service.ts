@@ -4,6 +4,7 @@ import { AppError } from '@shared/domain/errors'
 import type { Platform } from '../../platform'
 import { requireFile } from '../../platform/files'
 import { newId } from '../../platform/ids'
+import type { ConnectionService } from '../connections'
 import type { DonationService } from '../donations'
 import { hasColumns, type ImportFile, openFile, signatureOf } from './file'
 import { ImportRepository } from './repository'
@@ -17,6 +18,7 @@ interface CampaignFacts {
 export interface ImportServices {
   campaigns: CampaignFacts
   donations: Pick<DonationService, 'ledger' | 'changed'>
+  connections: Pick<ConnectionService, 'lastAccount'>
 }
 
 export interface ImportRequest {
@@ -129,6 +131,6 @@ export class ImportService {
 
   async #accountOf({ importer }: ImportFile): Promise<string> {
     if (importer.account !== undefined) return importer.account
-    return importer.provider === 'stripe' ? this.#repository.accountOf('stripe') : ''
+    return importer.provider === 'stripe' ? ((await this.services.connections.lastAccount()) ?? '') : ''
   }
 }
