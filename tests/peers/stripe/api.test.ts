@@ -101,6 +101,16 @@ describe('idempotency keys', () => {
     })
   })
 
+  it('repeat a refusal that was looked into, but not one of the form', async () => {
+    const price = (product: string) =>
+      stripe.prices.create({ currency: 'usd', unit_amount: 100, product }, { idempotencyKey: 'row-3' })
+    await expect(price('prod_none')).rejects.toMatchObject({ code: 'resource_missing' })
+    await expect(price('prod_none')).rejects.toMatchObject({ headers: { 'idempotent-replayed': 'true' } })
+    const unnamed = {} as Stripe.ProductCreateParams
+    await expect(stripe.products.create(unnamed, { idempotencyKey: 'row-4' })).rejects.toMatchObject({ param: 'name' })
+    await create('Album', 'row-4')
+  })
+
   it('are forgotten after a day', async () => {
     const first = await create('Album', 'row-1')
     peer.advance(86_401)

@@ -60,11 +60,9 @@ export class Api {
     try {
       return this.carryOut(request, form, key, headers)
     } catch (error) {
-      if (!(error instanceof Refusal)) {
-        this.parts.violations.push(`The peer failed: ${error instanceof Error ? error.stack : error}`)
-        throw error
-      }
-      return { status: error.status, headers, body: JSON.stringify(error.body) }
+      if (error instanceof Refusal) return { headers, ...refused(error) }
+      this.parts.violations.push(`The peer failed: ${error instanceof Error ? error.stack : error}`)
+      throw error
     }
   }
 
@@ -74,8 +72,9 @@ export class Api {
     const { endpoint, id } = route(method, path)
     const { params, problems } = this.parts.check(endpoint, form)
     request.params = params
-    if (request.apiVersion !== Stripe.API_VERSION)
+    if (request.apiVersion !== Stripe.API_VERSION) {
       this.parts.violations.push(`${endpoint}: version ${request.apiVersion}`)
+    }
     this.allow(key, `${resourceOf(path)}:${method === 'GET' ? 'read' : 'write'}`)
     const earlier = method === 'POST' ? this.earlier(idempotencyKey, path, form) : undefined
     if (earlier) return { ...earlier, headers: { ...earlier.headers, ...headers, 'idempotent-replayed': 'true' } }
@@ -85,7 +84,8 @@ export class Api {
       throw new Refusal(400, first.message, { param: first.param, code: first.code })
     }
     this.parts.tick()
-    const answer = { status: 200, headers, body: JSON.stringify(this.run(endpoint, id, params, key)) }
+    const answer = { headers, ...outcomeOf(() => this.run(endpoint, id, params, key)) }
+    // A refusal too, once it was looked into: the same key will not do better.
     if (method === 'POST' && idempotencyKey !== null) {
       this.kept.set(idempotencyKey, { endpoint: path, form, at: this.parts.store.now(), answer })
     }
@@ -126,6 +126,19 @@ export class Api {
     }
     return kept.answer
   }
+}
+
+function outcomeOf(run: () => unknown): Pick<Answer, 'status' | 'body'> {
+  try {
+    return { status: 200, body: JSON.stringify(run()) }
+  } catch (error) {
+    if (error instanceof Refusal) return refused(error)
+    throw error
+  }
+}
+
+function refused({ status, body }: Refusal): Pick<Answer, 'status' | 'body'> {
+  return { status, body: JSON.stringify(body) }
 }
 
 function route(method: string, path: string): { endpoint: Endpoint; id: string } {

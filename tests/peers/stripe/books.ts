@@ -6,6 +6,8 @@ import type { Store } from './store'
 export interface Terms {
   /** Minor units of one currency in minor units of another, as Stripe's `exchange_rate`: only their quotients count. */
   rates: Record<string, number>
+  /** What the account keeps as it comes, beside its own currency: each has a balance and payouts of its own. */
+  settlementCurrencies: string[]
   /** Taken with each chargeback, in minor units of the account's currency. Not returned when it is won. */
   disputeFeeMinor: number
   /** Seconds until the money of a payment is available. */
@@ -33,9 +35,10 @@ export class Books {
     return booked
   }
 
-  /** An amount as the account gets it: in its own currency where it is charged in another. */
+  /** An amount as the account gets it: in its own currency where it does not keep the one that is charged. */
   settled(amountMinor: number, currency: string): { amountMinor: number; currency: string; rate: number | null } {
-    const rate = this.rate(currency, this.store.account.currency)
+    const kept = this.terms.settlementCurrencies.includes(currency)
+    const rate = kept ? null : this.rate(currency, this.store.account.currency)
     if (rate === null) return { amountMinor, currency, rate }
     return { amountMinor: Math.round(amountMinor * rate), currency: this.store.account.currency, rate }
   }

@@ -105,17 +105,21 @@ export function dispute(
     livemode: store.account.livemode,
     metadata: {},
     payment_intent: of.payment_intent as string,
-    payment_method_details: {
-      type: 'card',
-      card: {
-        brand: 'visa',
-        case_type: status.startsWith('warning_') ? 'inquiry' : 'chargeback',
-        network: 'visa',
-        network_reason_code: '10.4'
-      }
-    },
+    ...(of.id.startsWith('ch_') ? { payment_method_details: cardDetails(status) } : {}),
     reason: 'fraudulent',
     status
+  }
+}
+
+function cardDetails(status: Stripe.Dispute.Status): Stripe.Dispute.PaymentMethodDetails {
+  return {
+    type: 'card',
+    card: {
+      brand: 'visa',
+      case_type: status.startsWith('warning_') ? 'inquiry' : 'chargeback',
+      network: 'visa',
+      network_reason_code: '10.4'
+    }
   }
 }
 

@@ -6,7 +6,7 @@ import { invalid, missing } from './errors'
 import type { Store } from './store'
 
 /** What the peer does not play is refused, so that no test passes on a parameter that had no effect. */
-function onlyModelled(params: object, modelled: string): void {
+export function onlyModelled(params: object, modelled: string): void {
   const other = Object.keys(params).find((name) => !modelled.split(' ').includes(name))
   if (other) throw invalid(`The peer does not model ${other}`, other)
 }

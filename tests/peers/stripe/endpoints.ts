@@ -2,20 +2,47 @@ import type Stripe from 'stripe'
 import { account, balance } from './builders-account'
 import { mergeMetadata } from './builders-catalog'
 import type { Call } from './call'
-import { createLink, createPrice, createProduct, updateLink, updatePrice, updateProduct } from './catalog'
+import { createLink, createPrice, createProduct, onlyModelled, updateLink, updatePrice, updateProduct } from './catalog'
 import { invalid, missing } from './errors'
 import { page, within } from './lists'
-import type { Endpoint } from './params'
+import type { Endpoint, EndpointParams } from './params'
 import type { Kind, Objects, Store } from './store'
 
 type Handlers = { [E in Endpoint]: (call: Call<E>) => unknown }
 
-type Filter<K extends Kind, P> = (row: Objects[K], params: P, store: Store) => boolean
+type Given = Stripe.PaginationParams & { expand?: string[] }
 
-/** A list with its filters. */
-function list<K extends Kind, P extends Stripe.PaginationParams>(kind: K, url: string, filter: Filter<K, P>) {
-  return ({ store, params }: { store: Store; params: P }) =>
-    page(store.all(kind), params, { url, name: kind, keep: (row) => filter(row, params, store) })
+/** What a row has where a list is filtered by a parameter of that name. A filter that is not here is refused. */
+type Fields<K extends Kind, P> = { [F in Exclude<keyof P, keyof Given>]?: (row: Objects[K], store: Store) => unknown }
+
+function list<K extends Kind, E extends Endpoint>(
+  kind: K,
+  endpoint: E,
+  fields: Fields<K, EndpointParams[E]>,
+  always: (row: Objects[K], params: EndpointParams[E], store: Store) => boolean = () => true
+) {
+  const modelled = [...Object.keys(fields), 'limit', 'starting_after', 'ending_before', 'expand'].join(' ')
+  return ({ store, params }: Call<E>) => {
+    onlyModelled(params, modelled)
+    const filters = Object.entries(fields as Record<string, (row: Objects[K], store: Store) => unknown>)
+    const asked = params as Record<string, unknown>
+    return page(store.all(kind), params as Given, {
+      url: endpoint.slice('GET '.length),
+      name: kind,
+      keep: (row) =>
+        always(row, params, store) && filters.every(([name, field]) => matches(field(row, store), asked[name]))
+    })
+  }
+}
+
+/** A range of numbers, one of several, something nested, or just that. */
+function matches(value: unknown, asked: unknown): boolean {
+  if (asked === undefined) return true
+  if (Array.isArray(asked)) return asked.includes(value)
+  if (typeof asked !== 'object' || asked === null) return asked === value
+  if (typeof value === 'number') return within(value, asked)
+  const nested = (value ?? {}) as Record<string, unknown>
+  return Object.entries(asked).every(([name, inner]) => matches(nested[name], inner))
 }
 
 function retrieve<K extends Kind>(kind: K) {
@@ -35,157 +62,87 @@ function lines(kind: 'payment_link' | 'checkout.session', path: string) {
   }
 }
 
-/** Undefined asks for everything. */
-const is = (asked: unknown, value: unknown) => asked === undefined || asked === value
+const created = (row: { created: number }) => row.created
+const active = (row: { active: boolean }) => row.active
+const customer = (row: { customer: unknown }) => row.customer
+const charge = (row: { charge: unknown }) => row.charge
+const paymentIntent = (row: { payment_intent: unknown }) => row.payment_intent
+const status = (row: { status: unknown }) => row.status
+const type = (row: { type: unknown }) => row.type
 
 const thirtyDays = 30 * 86_400
 
 export const handlers: Handlers = {
   'GET /v1/account': ({ store }) => account(store),
   'GET /v1/balance': ({ store, books }) => balance(store, books.balance()),
-  'GET /v1/balance_transactions': list(
-    'balance_transaction',
-    '/v1/balance_transactions',
-    (row, { created, currency, payout, source, type }: Stripe.BalanceTransactionListParams, store) =>
-      within(row.created, created) &&
-      is(currency, row.currency) &&
-      is(payout, store.paidOut.get(row.id)) &&
-      is(source, row.source) &&
-      is(type, row.type)
-  ),
+  'GET /v1/balance_transactions': list('balance_transaction', 'GET /v1/balance_transactions', {
+    created,
+    currency: (row) => row.currency,
+    payout: (row, store) => store.paidOut.get(row.id),
+    source: (row) => row.source,
+    type
+  }),
   'GET /v1/balance_transactions/:id': retrieve('balance_transaction'),
-  'GET /v1/charges': list(
-    'charge',
-    '/v1/charges',
-    (row, { created, customer, payment_intent }: Stripe.ChargeListParams) =>
-      within(row.created, created) && is(customer, row.customer) && is(payment_intent, row.payment_intent)
-  ),
+  'GET /v1/charges': list('charge', 'GET /v1/charges', { created, customer, payment_intent: paymentIntent }),
   'GET /v1/charges/:id': retrieve('charge'),
-  'GET /v1/checkout/sessions': list(
-    'checkout.session',
-    '/v1/checkout/sessions',
-    (
-      row,
-      {
-        created,
-        customer,
-        payment_intent,
-        payment_link,
-        status,
-        subscription,
-        ...rest
-      }: Stripe.Checkout.SessionListParams
-    ) =>
-      within(row.created, created) &&
-      is(customer, row.customer) &&
-      is(payment_intent, row.payment_intent) &&
-      is(payment_link, row.payment_link) &&
-      is(status, row.status) &&
-      is(subscription, row.subscription) &&
-      is(rest.customer_details?.email, row.customer_details?.email)
-  ),
+  'GET /v1/checkout/sessions': list('checkout.session', 'GET /v1/checkout/sessions', {
+    created,
+    customer,
+    customer_details: (row) => row.customer_details,
+    payment_intent: paymentIntent,
+    payment_link: (row) => row.payment_link,
+    status,
+    subscription: (row) => row.subscription
+  }),
   'GET /v1/checkout/sessions/:id': retrieve('checkout.session'),
   'GET /v1/checkout/sessions/:id/line_items': lines('checkout.session', '/v1/checkout/sessions'),
-  'GET /v1/customers': list(
-    'customer',
-    '/v1/customers',
-    (row, { created, email }: Stripe.CustomerListParams) => within(row.created, created) && is(email, row.email)
-  ),
+  'GET /v1/customers': list('customer', 'GET /v1/customers', { created, email: (row) => row.email }),
   'GET /v1/customers/:id': retrieve('customer'),
-  'GET /v1/disputes': list(
-    'dispute',
-    '/v1/disputes',
-    (row, { created, charge, payment_intent }: Stripe.DisputeListParams) =>
-      within(row.created, created) && is(charge, row.charge) && is(payment_intent, row.payment_intent)
-  ),
+  'GET /v1/disputes': list('dispute', 'GET /v1/disputes', { created, charge, payment_intent: paymentIntent }),
   'GET /v1/disputes/:id': retrieve('dispute'),
   // Older ones are gone for good.
   'GET /v1/events': list(
     'event',
-    '/v1/events',
-    (row, { created, type, types }: Stripe.EventListParams, store) =>
-      row.created > store.now() - thirtyDays &&
-      within(row.created, created) &&
-      is(type, row.type) &&
-      (types === undefined || types.includes(row.type))
+    'GET /v1/events',
+    { created, type, types: type },
+    (row, _, store) => row.created > store.now() - thirtyDays
   ),
   'GET /v1/events/:id': retrieve('event'),
-  'GET /v1/invoice_payments': list(
-    'invoice_payment',
-    '/v1/invoice_payments',
-    (row, { created, invoice, payment, status }: Stripe.InvoicePaymentListParams) =>
-      within(row.created, created) &&
-      is(invoice, row.invoice) &&
-      is(payment?.payment_intent, row.payment.payment_intent) &&
-      is(payment?.type, row.payment.type) &&
-      is(status, row.status)
-  ),
+  'GET /v1/invoice_payments': list('invoice_payment', 'GET /v1/invoice_payments', {
+    created,
+    invoice: (row) => row.invoice,
+    payment: (row) => row.payment,
+    status
+  }),
   'GET /v1/invoice_payments/:id': retrieve('invoice_payment'),
-  'GET /v1/invoices': list(
-    'invoice',
-    '/v1/invoices',
-    (row, { created, customer, status, subscription }: Stripe.InvoiceListParams) =>
-      within(row.created, created) &&
-      is(customer, row.customer) &&
-      is(status, row.status) &&
-      is(subscription, row.parent?.subscription_details?.subscription)
-  ),
+  'GET /v1/invoices': list('invoice', 'GET /v1/invoices', {
+    created,
+    customer,
+    status,
+    subscription: (row) => row.parent?.subscription_details?.subscription
+  }),
   'GET /v1/invoices/:id': retrieve('invoice'),
-  'GET /v1/payment_intents': list(
-    'payment_intent',
-    '/v1/payment_intents',
-    (row, { created, customer }: Stripe.PaymentIntentListParams) =>
-      within(row.created, created) && is(customer, row.customer)
-  ),
+  'GET /v1/payment_intents': list('payment_intent', 'GET /v1/payment_intents', { created, customer }),
   'GET /v1/payment_intents/:id': retrieve('payment_intent'),
-  'GET /v1/payment_links': list('payment_link', '/v1/payment_links', (row, { active }: Stripe.PaymentLinkListParams) =>
-    is(active, row.active)
-  ),
+  'GET /v1/payment_links': list('payment_link', 'GET /v1/payment_links', { active }),
   'GET /v1/payment_links/:id': retrieve('payment_link'),
   'GET /v1/payment_links/:id/line_items': lines('payment_link', '/v1/payment_links'),
-  'GET /v1/payouts': list(
-    'payout',
-    '/v1/payouts',
-    (row, { created, arrival_date, status }: Stripe.PayoutListParams) =>
-      within(row.created, created) && within(row.arrival_date, arrival_date) && is(status, row.status)
-  ),
+  'GET /v1/payouts': list('payout', 'GET /v1/payouts', { created, arrival_date: (row) => row.arrival_date, status }),
   'GET /v1/payouts/:id': retrieve('payout'),
-  'GET /v1/prices': list(
-    'price',
-    '/v1/prices',
-    (row, { active, created, currency, lookup_keys, product, type }: Stripe.PriceListParams) =>
-      is(active, row.active) &&
-      within(row.created, created) &&
-      is(currency, row.currency) &&
-      is(product, row.product) &&
-      is(type, row.type) &&
-      (lookup_keys === undefined || (row.lookup_key !== null && lookup_keys.includes(row.lookup_key)))
-  ),
+  'GET /v1/prices': list('price', 'GET /v1/prices', {
+    active,
+    created,
+    currency: (row) => row.currency,
+    lookup_keys: (row) => row.lookup_key,
+    product: (row) => row.product,
+    type
+  }),
   'GET /v1/prices/:id': retrieve('price'),
-  'GET /v1/products': list(
-    'product',
-    '/v1/products',
-    (row, { active, created, ids }: Stripe.ProductListParams) =>
-      is(active, row.active) && within(row.created, created) && (ids === undefined || ids.includes(row.id))
-  ),
+  'GET /v1/products': list('product', 'GET /v1/products', { active, created, ids: (row) => row.id }),
   'GET /v1/products/:id': retrieve('product'),
-  'GET /v1/refunds': list(
-    'refund',
-    '/v1/refunds',
-    (row, { charge, created, payment_intent }: Stripe.RefundListParams) =>
-      within(row.created, created) && is(charge, row.charge) && is(payment_intent, row.payment_intent)
-  ),
+  'GET /v1/refunds': list('refund', 'GET /v1/refunds', { created, charge, payment_intent: paymentIntent }),
   'GET /v1/refunds/:id': retrieve('refund'),
-  // Without a status, canceled ones are left out.
-  'GET /v1/subscriptions': list(
-    'subscription',
-    '/v1/subscriptions',
-    (row, { created, customer, status, price }: Stripe.SubscriptionListParams) =>
-      within(row.created, created) &&
-      is(customer, row.customer) &&
-      (status === 'all' || (status === undefined ? row.status !== 'canceled' : row.status === status)) &&
-      (price === undefined || row.items.data.some((item) => item.price.id === price))
-  ),
+  'GET /v1/subscriptions': list('subscription', 'GET /v1/subscriptions', { created, customer }),
   'GET /v1/subscriptions/:id': retrieve('subscription'),
   'POST /v1/payment_links': createLink,
   'POST /v1/payment_links/:id': ({ store, id, params }) => updateLink(store, found(store, 'payment_link', id), params),

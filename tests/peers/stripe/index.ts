@@ -2,6 +2,7 @@ import type Stripe from 'stripe'
 import { type Answer, Api, type RecordedRequest } from './api'
 import { type Balances, Books, type Terms } from './books'
 import { Faults } from './faults'
+import { decodeForm } from './form'
 import { choicesOf, formPage, messagePage, thanksPage } from './page'
 import { type Payment, Payments } from './payments'
 import { loadSchemas } from './schemas'
@@ -89,7 +90,7 @@ export interface StripePeer {
   adjust(amountMinor: number, currency: string, type: Stripe.BalanceTransaction.Type): string
   balance(): Balances
   faults: Faults
-  /** An empty account again: no objects, requests, violations, faults or denials; clock and keys stay. */
+  /** An empty account again: no objects, requests, violations or faults, and a key that may do all. The clock goes on. */
   reset(): void
   close(): Promise<void>
 }
@@ -99,6 +100,7 @@ const defaults: StripePeerOptions = {
   offset: 0,
   frozenAt: null,
   rates: { usd: 1, eur: 1.08, gbp: 1.27, cad: 0.73, chf: 1.12, aud: 0.66, jpy: 0.67 },
+  settlementCurrencies: [],
   disputeFeeMinor: 1500,
   pendingSeconds: 2 * 86_400
 }
@@ -155,7 +157,7 @@ export async function startStripePeer(given: Partial<StripePeerOptions> = {}): P
     const request: RecordedRequest = {
       method,
       path,
-      params: {},
+      params: decodeForm(form),
       idempotencyKey: one(headers['idempotency-key']),
       apiVersion: one(headers['stripe-version']),
       at: now()
@@ -231,7 +233,7 @@ function supporterPage({ store, supporter }: State, url: string, form: string | 
   try {
     const { page } = supporter.visit(url)
     if (form === undefined) return html(200, formPage(store, page, new URL(url).search.slice(1)))
-    const payment = supporter.pay(url, choicesOf(form))
+    const payment = supporter.pay(url, choicesOf(form, page))
     const { redirect } = page.after_completion
     return redirect ? html(303, '', { location: redirect.url }) : html(200, thanksPage(store, page, payment))
   } catch (error) {

@@ -133,14 +133,30 @@ it('settles a payment in another currency at a rate', async () => {
 })
 
 it('is a page that a person can use', async () => {
-  const { link, gift } = await albumLink(stripe)
+  const { link, album, gift } = await albumLink(stripe)
   const page = await (await fetch(`${link.url}?client_reference_id=poster`)).text()
-  expect(page).toContain(`name="gift:${gift.id}"`)
-  const form = new URLSearchParams({ albums: '1', [`gift:${gift.id}`]: '2', email: 'bea@example.org', method: 'card' })
-  const answer = await fetch(`${link.url}?client_reference_id=poster`, { method: 'POST', body: form })
-  expect(await answer.text()).toContain('Paid 2000 usd')
+  expect(page).toContain(`<label>Gift, $5.00 each <input name="quantity:${gift.id}"`)
+  const form = { [`quantity:${album.id}`]: '1', [`quantity:${gift.id}`]: '2', email: 'bea@example.org', method: 'card' }
+  const url = `${link.url}?client_reference_id=poster`
+  const answer = await fetch(url, { method: 'POST', body: new URLSearchParams(form) })
+  expect(await answer.text()).toContain('Paid $20.00')
   const [session] = (await stripe.checkout.sessions.list()).data
   expect(session).toMatchObject({ client_reference_id: 'poster', amount_total: 2000 })
+})
+
+it('lets a person type an amount', async () => {
+  const price = await customPrice({ enabled: true, minimum: 1000, preset: 2500 })
+  const link = await stripe.paymentLinks.create({
+    line_items: [{ price: price.id, quantity: 1 }],
+    submit_type: 'donate'
+  })
+  expect(await (await fetch(link.url)).text()).toMatch(/value="25\.00".*<button>Donate/s)
+  const pay = async (amount: string) => {
+    const body = new URLSearchParams({ amount, email: 'bea@example.org' })
+    return (await fetch(link.url, { method: 'POST', body })).text()
+  }
+  expect(await pay('12.34')).toContain('Paid $12.34')
+  expect(await pay('1')).toContain('role="alert"')
 })
 
 it('sends the supporter on where the link says so', async () => {

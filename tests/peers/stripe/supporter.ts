@@ -3,7 +3,7 @@ import type { Books } from './books'
 import { invoice, invoicePayment, period, subscription } from './builders-billing'
 import { lineItem } from './builders-catalog'
 import { session } from './builders-pages'
-import { customer, methodType, type Payer } from './builders-payments'
+import { address, customer, methodType, type Payer } from './builders-payments'
 import type { Payment, Payments } from './payments'
 import type { Store } from './store'
 
@@ -53,7 +53,7 @@ export class Supporter {
     opened.payment_status = this.store.get('charge', charge).paid ? 'paid' : 'unpaid'
     opened.customer = payment.customer
     opened.customer_details = {
-      address: { city: null, country: payer.country, line1: null, line2: null, postal_code: null, state: null },
+      address: address(payer.country),
       business_name: null,
       email: payer.email,
       individual_name: null,
@@ -90,6 +90,7 @@ export class Supporter {
   private open(link: string, options: PayOptions): Stripe.Checkout.Session {
     const { page, reference } = this.visit(link)
     const currency = options.chargedCurrency ?? page.currency
+    if (page.subscription_data && currency !== page.currency) throw new Error('Recurring prices have one currency here')
     const lines = this.choose(page, options, currency)
     const total = lines.reduce((sum, line) => sum + line.amount_total, 0)
     if (total <= 0) throw new Error(`Nothing to pay for on ${page.id}`)
