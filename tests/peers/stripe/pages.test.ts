@@ -48,6 +48,16 @@ it('takes an album with a little extra, and its lines sum to the total', async (
   })
 })
 
+it('tells a gift from an album that costs as much', async () => {
+  const album = await stripe.prices.create({ currency: 'usd', unit_amount: 1000, product_data: { name: 'Album' } })
+  const gift = await stripe.prices.create({ currency: 'usd', unit_amount: 1000, product_data: { name: 'Gift' } })
+  const link = await stripe.paymentLinks.create({
+    line_items: [{ price: album.id, quantity: 1 }],
+    optional_items: [{ price: gift.id, quantity: 1, adjustable_quantity: { enabled: true } }]
+  })
+  expect(peer.pay(link.url, { gifts: { 1000: 2 } }).amountMinor).toBe(3000)
+})
+
 it('lets supporters choose the price within its limits, or takes the preset', async () => {
   const price = await customPrice({ enabled: true, minimum: 1000, preset: 2500 })
   const link = await stripe.paymentLinks.create({ line_items: [{ price: price.id, quantity: 1 }] })

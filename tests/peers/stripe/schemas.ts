@@ -73,7 +73,8 @@ function narrow(schema: Schema): Schema {
     if (!isRecord(value)) return value
     if (Array.isArray(value.anyOf)) {
       const closed = value.anyOf.filter((one) => !isRecord(one) || one.$ref !== '#/definitions/OtherString')
-      return { ...value, anyOf: closed }
+      const values = closed.map((one) => (isRecord(one) ? one.const : undefined))
+      return values.includes(undefined) ? { ...value, anyOf: closed } : { enum: values }
     }
     if (key === 'limit' && value.type === 'number') return { type: 'integer', minimum: 1, maximum: 100 }
     const fraction = /percent|height|width|length|weight/.test(key)
@@ -83,13 +84,17 @@ function narrow(schema: Schema): Schema {
 }
 
 function checkWith(schema: Schema): Check {
-  const ajv = new Ajv({ coerceTypes: true, allErrors: true, strict: false })
-  ajv.addSchema(schema as AnySchema, 'stripe')
+  const ajv = new Ajv({ coerceTypes: true, allErrors: true, strict: false, validateSchema: false })
   const compiled = new Map<Endpoint, ValidateFunction>()
-  return (endpoint, form) => {
-    const pointer = endpoint.replaceAll('~', '~0').replaceAll('/', '~1')
-    const validate = compiled.get(endpoint) ?? ajv.compile({ $ref: `stripe#/properties/${encodeURI(pointer)}` })
+  // One at a time, when it is first asked for: all at once take a second.
+  const compile = (endpoint: Endpoint) => {
+    const own: AnySchema = { ...(schema.properties?.[endpoint] as object), definitions: schema.definitions }
+    const validate = ajv.compile(own)
     compiled.set(endpoint, validate)
+    return validate
+  }
+  return (endpoint, form) => {
+    const validate = compiled.get(endpoint) ?? compile(endpoint)
     const params: Record<string, unknown> = decodeForm(form) satisfies Record<string, FormValue>
     return { params, problems: validate(params) ? [] : (validate.errors ?? []).map(problem) }
   }

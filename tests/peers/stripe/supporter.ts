@@ -144,6 +144,14 @@ export class Supporter {
       gifts.delete(key)
       return quantity
     }
+    // First, so that an album that costs as much as a gift is not taken for one.
+    const optional = (page.optional_items ?? []).map((item) => {
+      const price = this.store.get('price', item.price)
+      const wanted = taken(price) ?? 0
+      // Left out altogether, whatever its least quantity is.
+      const quantity = wanted === 0 ? 0 : allowed(wanted, item.quantity, item.adjustable_quantity)
+      return line(price, quantity, price.unit_amount ?? 0)
+    })
     const fixed = (this.store.lines.get(page.id) ?? []).map((item, index) => {
       const price = item.price as Stripe.Price
       const usual = item.quantity ?? 1
@@ -154,13 +162,6 @@ export class Supporter {
     if (options.amountMinor !== undefined && !fixed.some((one) => one.price?.custom_unit_amount)) {
       throw new Error(`The supporter cannot choose the amount on ${page.id}`)
     }
-    const optional = (page.optional_items ?? []).map((item) => {
-      const price = this.store.get('price', item.price)
-      const wanted = taken(price) ?? 0
-      // Left out altogether, whatever its least quantity is.
-      const quantity = wanted === 0 ? 0 : allowed(wanted, item.quantity, item.adjustable_quantity)
-      return line(price, quantity, price.unit_amount ?? 0)
-    })
     const [unknown] = gifts.keys()
     if (unknown !== undefined) throw new Error(`${page.id} has no item ${unknown}`)
     return [...fixed, ...optional].filter((one) => (one.quantity ?? 0) > 0)
