@@ -70,6 +70,9 @@ export const feeSchedules: readonly FeeSchedule[] = [
   { ...cash, currency: 'EUR', asOf: '2026-01' }
 ]
 
+/** What Stripe adds for payments that repeat: https://stripe.com/billing/pricing, 2026-01. */
+export const recurringSurcharge = '0.7%'
+
 function limits(currency: string, basisPoints: number, fixedMinor: number) {
   return { currency, basisPoints, fixedMinor, mostMinor: null }
 }

@@ -62,6 +62,8 @@ export class CheckoutService {
       created_at: this.platform.clock.now()
     })
     if (row.state === 'ready') return { ...toPage(row), created: false }
+    // The page stands in the list from now on, finished or not.
+    this.platform.events.emit('checkout.changed', {})
     const created = await this.#repository.finish(row.id, await makeRemote(stripe, row, !added))
     this.platform.events.emit('checkout.changed', {})
     return { ...toPage(await this.#page(row.id)), created }

@@ -4,6 +4,7 @@ import type { MenuAction } from '@shared/contract/shell'
 import { useEffect, useRef, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { CampaignDetailsDialog, NewCampaignDialog, useCampaign } from '../features/campaigns'
+import { CheckoutDialog } from '../features/checkout'
 import { DonationsScreen } from '../features/donations'
 import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
@@ -17,7 +18,7 @@ import { PulsePanel } from './PulsePanel'
 import { Rail } from './Rail'
 import { ShortcutSheet } from './ShortcutSheet'
 
-type Overlay = 'palette' | 'shortcuts' | 'pulse' | 'new-campaign' | 'campaign-details'
+type Overlay = 'palette' | 'shortcuts' | 'pulse' | 'new-campaign' | 'campaign-details' | 'checkout'
 
 const menuCommands: Record<MenuAction, string> = {
   'import-recordings': 'recordings.import',
@@ -65,6 +66,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
       label: 'Campaign details…',
       run: () => setOverlay('campaign-details')
     },
+    { id: 'checkout.open', group: 'Anywhere', label: 'Checkout page…', run: () => setOverlay('checkout') },
     {
       id: 'look.toggle',
       group: 'Anywhere',
@@ -130,6 +132,14 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
       <ShortcutSheet isOpen={overlay === 'shortcuts'} onClose={close} />
       <PulsePanel isOpen={overlay === 'pulse'} onClose={close} />
       <NewCampaignDialog isOpen={overlay === 'new-campaign'} onClose={close} />
+      <CheckoutDialog
+        isOpen={overlay === 'checkout'}
+        onClose={close}
+        onConnect={() => {
+          close()
+          navigate('/settings')
+        }}
+      />
       <CampaignDetailsDialog campaign={campaign} isOpen={overlay === 'campaign-details'} onClose={close} />
     </div>
   )

@@ -72,7 +72,7 @@ export function fieldsOf(campaign: Campaign): CampaignFields {
 }
 
 /** Takes the separators that people write out of an amount: `9,000.00`, `9 000`, `9000,50`. */
-function plainAmount(text: string): string {
+export function plainAmount(text: string): string {
   const dense = text.replace(/[\s']/g, '')
   if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(dense)) return dense.replaceAll(',', '')
   return dense.replace(/^(\d+),(\d{1,3})$/, '$1.$2')

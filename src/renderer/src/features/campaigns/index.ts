@@ -1,4 +1,5 @@
 export { CampaignDetailsDialog, NewCampaignDialog } from './CampaignDialog'
 export { CurrentCampaign, useCampaign } from './current'
+export { plainAmount } from './form'
 export { useOpenCampaign } from './open'
 export { Welcome } from './Welcome'

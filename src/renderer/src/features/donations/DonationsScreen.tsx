@@ -1,5 +1,7 @@
 import { useCall } from '../../lib/client'
+import { runCommand } from '../../lib/commands'
 import { count } from '../../lib/format'
+import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
@@ -16,7 +18,16 @@ export function DonationsScreen() {
   const error = donations.error ?? totals.error
   const gifts = (totals.data ?? []).reduce((sum, each) => sum + each.count, 0)
   return (
-    <Room className="donations" title="Donations" fact={totals.data ? count(gifts, 'gift') : ''}>
+    <Room
+      className="donations"
+      title="Donations"
+      fact={totals.data ? count(gifts, 'gift') : ''}
+      actions={
+        <Button look="go" onPress={() => runCommand('checkout.open')}>
+          Checkout page
+        </Button>
+      }
+    >
       {error ? <FailureCallout error={error} /> : null}
       {donations.isPending && !error ? <SkeletonRows rows={8} height={rowHeight} /> : null}
       {donations.data?.length === 0 ? (
