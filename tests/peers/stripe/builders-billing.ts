@@ -120,7 +120,8 @@ export function invoice(
   reason: 'subscription_create' | 'subscription_cycle'
 ): Stripe.Invoice {
   const id = store.id('in')
-  const lines = of.items.data.map((item) => invoiceLine(store, id, of, item))
+  const billed = store.lines.get(of.id) ?? []
+  const lines = of.items.data.map((item, index) => invoiceLine(store, id, of, item, billed[index]?.amount_total ?? 0))
   const total = lines.reduce((sum, line) => sum + line.amount, 0)
   return {
     id,
@@ -211,10 +212,10 @@ function invoiceLine(
   store: Store,
   invoice: string,
   of: Stripe.Subscription,
-  item: Stripe.SubscriptionItem
+  item: Stripe.SubscriptionItem,
+  amount: number
 ): Stripe.InvoiceLineItem {
   const { price, quantity = 1 } = item
-  const amount = (price.unit_amount ?? 0) * quantity
   return {
     id: store.id('il'),
     object: 'line_item',
@@ -243,7 +244,7 @@ function invoiceLine(
     pricing: {
       type: 'price_details',
       price_details: { price: price.id, product: price.product as string },
-      unit_amount_decimal: price.unit_amount_decimal
+      unit_amount_decimal: Stripe.Decimal.from(amount / quantity)
     },
     quantity,
     quantity_decimal: Stripe.Decimal.from(quantity),

@@ -241,6 +241,18 @@ describe('monthly gifts', () => {
     expect((await stripe.checkout.sessions.retrieve(paid.session ?? '')).payment_status).toBe('paid')
   })
 
+  it('can be paid in another currency, in which they go on', async () => {
+    const first = peer.pay((await monthly()).id, { gifts: { 500: 1, 1000: 0 }, chargedCurrency: 'eur' })
+    for (const paid of [first, peer.renew(first.subscription ?? '')]) {
+      expect(paid).toMatchObject({ amountMinor: 463, currency: 'eur' })
+      const invoice = await stripe.invoices.retrieve(paid.invoice ?? '')
+      expect(invoice).toMatchObject({ total: 463, currency: 'eur', status: 'paid' })
+      expect(invoice.lines.data.map((line) => line.amount)).toEqual([463])
+    }
+    const session = await stripe.checkout.sessions.retrieve(first.session ?? '')
+    expect(session).toMatchObject({ amount_total: 463, currency: 'eur' })
+  })
+
   it('do not mix with what belongs to single payments', async () => {
     const { line_items = { data: [] } } = await stripe.paymentLinks.retrieve((await monthly()).id, {
       expand: ['line_items']

@@ -39,7 +39,7 @@ interface Row {
 
 /** Everything the account holds, in memory. */
 export class Store {
-  /** Line items of links and sessions: the API sends them only when asked. */
+  /** Line items of links and sessions, which the API sends only when asked; what a subscription's invoices bill. */
   readonly lines = new Map<string, Stripe.LineItem[]>()
   /** Which payout a balance transaction left with. */
   readonly paidOut = new Map<string, string>()

@@ -90,7 +90,6 @@ export class Supporter {
   private open(link: string, options: PayOptions): Stripe.Checkout.Session {
     const { page, reference } = this.visit(link)
     const currency = options.chargedCurrency ?? page.currency
-    if (page.subscription_data && currency !== page.currency) throw new Error('Recurring prices have one currency here')
     const lines = this.choose(page, options, currency)
     const total = lines.reduce((sum, line) => sum + line.amount_total, 0)
     if (total <= 0) throw new Error(`Nothing to pay for on ${page.id}`)
@@ -192,14 +191,16 @@ export class Supporter {
     feeMinor?: number
   ): Payment {
     const known = this.store.add(customer(this.store, payer) as Stripe.Customer)
+    const lines = this.store.lines.get(opened.id) ?? []
     const made = this.store.add(
       subscription(this.store, {
         customer: known.id,
         metadata: page.subscription_data?.metadata ?? {},
-        lines: this.store.lines.get(opened.id) ?? [],
+        lines,
         currency: opened.currency ?? page.currency
       }) as Stripe.Subscription
     )
+    this.store.lines.set(made.id, lines)
     const payment = this.bill(made, payer, 'subscription_create', feeMinor)
     opened.subscription = made.id
     opened.invoice = payment.invoice
