@@ -1,5 +1,6 @@
 import { compose } from '../compose'
 import { campaignCommands } from '../features/campaigns'
+import { channelCommands } from '../features/channels'
 import { checkoutCommands } from '../features/checkout'
 import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
@@ -24,7 +25,8 @@ export const openHouse: OpenHouse = async (data) => {
       ...checkoutCommands(services.checkout, services.campaigns),
       ...syncCommands(services.syncing, services.campaigns),
       ...donationCommands(services.donations),
-      ...importCommands(services.imports)
+      ...importCommands(services.imports),
+      ...channelCommands()
     ],
     close: services.close
   }

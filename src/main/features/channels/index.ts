@@ -1,0 +1,1 @@
+export { channelCommands } from './commands'

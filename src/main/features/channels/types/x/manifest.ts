@@ -1,0 +1,15 @@
+import { defineChannel, noAbilities } from '../../plugin'
+import { accountOnly } from '../../settings'
+import { assist } from './assist'
+import { limits } from './limits'
+
+export const channel = defineChannel({
+  type: 'x',
+  label: 'X',
+  way: 'assisted',
+  limits,
+  abilities: { ...noAbilities, altText: true, media: true, link: 'card' },
+  settings: accountOnly,
+  opens: () => ['twitter.com', 'x.com'],
+  assist
+})
