@@ -1,6 +1,7 @@
 import type { Services } from './compose'
 import type { AllHandlers } from './electron'
 import { campaignHandlers } from './features/campaigns'
+import { channelHandlers } from './features/channels'
 import { checkoutHandlers } from './features/checkout'
 import { clipHandlers } from './features/clips'
 import { connectionHandlers } from './features/connections'
@@ -29,6 +30,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     checkout: checkoutHandlers(services.checkout, dialogs),
     syncing: syncHandlers(services.syncing),
     imports: importHandlers(services.imports, dialogs),
+    channels: channelHandlers(),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { campaigns } from './campaigns'
+import { channels } from './channels'
 import { checkout } from './checkout'
 import { clips } from './clips'
 import { connections } from './connections'
@@ -25,6 +26,7 @@ export const contract = {
   checkout,
   syncing,
   imports,
+  channels,
   sample,
   preferences,
   diagnostics,

@@ -2,7 +2,6 @@ import type { Limit } from '@shared/contract/channels'
 import type { Clock } from '../../platform/clock'
 import type { Http } from '../../platform/http'
 import type { OpenMail } from '../../platform/mail'
-import type { Wait } from '../../platform/wait'
 
 /** A post as it goes out: exactly what a person approved. */
 export interface Outgoing {
@@ -99,7 +98,8 @@ export interface Connector {
 export interface ConnectorTools {
   http: Http
   clock: Clock
-  wait: Wait
+  /** Waits that long, or until the signal fires. */
+  wait(ms: number, signal: AbortSignal): Promise<void>
   /** See `fileBlob` of the platform. */
   file(path: string, mime: string, bytes: number): Promise<Blob>
   /** A keyed hash, to know a person's message again without keeping who it was for. */

@@ -1,1 +1,2 @@
 export { channelCommands } from './commands'
+export { channelHandlers } from './handlers'

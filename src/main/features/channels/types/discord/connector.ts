@@ -55,7 +55,8 @@ class DiscordConnector implements Connector {
       const body = await this.#body(outgoing)
       // Only with `wait` the answer is the message; without it nothing says whether it was taken.
       const url = `${this.webhookUrl}?wait=true`
-      const result = await this.tools.http({ method: 'POST', url, body, signal, timeoutMs: uploadMs })
+      const time = outgoing.media.length > 0 ? { timeoutMs: uploadMs } : {}
+      const result = await this.tools.http({ method: 'POST', url, body, signal, ...time })
       const posted = promised(result, message)
       if (!posted) return judge(result, manners)
       const { id, channel_id: channel, timestamp } = posted
