@@ -69,7 +69,14 @@ export const donations = {
         currency,
         date: z.iso.date(),
         method: z.string().trim().min(1).max(40),
-        donor: z.string().trim().max(200).nullable()
+        donor: z.string().trim().max(200).nullable(),
+        email: z.email().max(200).nullish(),
+        /** Like a cheque's number. Kept sealed. */
+        note: z.string().trim().max(500).nullish(),
+        /** The type of the channel that brought it, where somebody knows. */
+        channel: z.string().trim().min(1).max(40).nullish(),
+        /** Whether an album was handed over for it: then its price is apart from what was given above it. */
+        withAlbum: z.boolean().optional()
       }),
       donation
     )

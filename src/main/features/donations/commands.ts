@@ -15,7 +15,9 @@ export function donationCommands(donations: DonationService): Command[] {
         currency: { type: 'string', value: 'CODE', required: true, help: 'Its currency, like USD' },
         date: { type: 'string', value: 'DATE', required: true, help: 'The day it was received, like 2026-12-01' },
         method: { type: 'string', value: 'METHOD', required: true, help: 'cash, cheque, bank transfer, ...' },
-        donor: { type: 'string', value: 'NAME', help: 'Who gave it' }
+        donor: { type: 'string', value: 'NAME', help: 'Who gave it' },
+        note: { type: 'string', value: 'TEXT', help: "Like a cheque's number" },
+        album: { type: 'boolean', help: "An album was handed over; the campaign's price of it is set apart" }
       },
       summary: 'Add a donation that came by hand',
       example:
@@ -29,7 +31,9 @@ export function donationCommands(donations: DonationService): Command[] {
           currency,
           date: day(args.text('date')),
           method: args.text('method').trim(),
-          donor: args.optional('donor')?.trim() || null
+          donor: args.optional('donor')?.trim() || null,
+          note: args.optional('note')?.trim() || null,
+          withAlbum: args.flag('album')
         })
         const { id, grossMinor } = donation
         return { json: donation, text: `${id}  ${formatMoney({ minor: grossMinor, currency }, 'en-US')}` }

@@ -18,11 +18,22 @@ export interface HandDonation {
   /** `cash`, `cheque`, ... */
   method: string
   donor: string | null
+  email?: string | null | undefined
+  note?: string | null | undefined
+  channel?: string | null | undefined
+  withAlbum?: boolean | undefined
+}
+
+interface CampaignAlbum {
+  id: string
+  currency: string
+  albumPriceMinor: number | null
+  albumFmvMinor: number | null
 }
 
 /** What the ledger needs to know of a campaign. */
 interface CampaignFacts {
-  get(id: string): Promise<{ id: string; currency: string; zone: string; albumPriceMinor: number | null }>
+  get(id: string): Promise<CampaignAlbum & { zone: string }>
 }
 
 /** The ledger of donations, of every source: each exactly once. */
@@ -58,16 +69,26 @@ export class DonationService {
 
   /** @throws AppError `not-found` */
   async addByHand(given: HandDonation): Promise<Donation> {
-    await this.campaigns.get(given.campaignId)
+    const campaign = await this.campaigns.get(given.campaignId)
+    const album = given.withAlbum ? albumOf(campaign, given.currency) : null
     const { clock, db } = this.platform
     const vault = await this.platform.vault()
     const donors = new DonorBook(vault, () => clock.now())
     const ref = newId('hand')
-    const identity = given.donor === null ? null : { name: given.donor, email: null, address: null }
+    const identity = { name: given.donor, email: given.email ?? null, address: null }
     const id = await db.transaction().execute(async (trx) => {
       const [donorId = null] = await donors.resolve(trx, [identity])
-      const [booked] = await this.ledger.book(trx, [handBooking(given, ref, donorId)])
-      return booked?.id ?? ''
+      const [booked] = await this.ledger.book(trx, [handBooking(given, ref, donorId, album)])
+      const donationId = booked?.id ?? ''
+      if (given.note) {
+        const sealed = vault.seal(JSON.stringify({ note: given.note }))
+        const whose = { provider: given.method.toLowerCase(), account: '', kind: 'note', id: ref }
+        await trx
+          .insertInto('provider_records')
+          .values({ ...whose, donation_id: donationId, sealed, at: clock.now() })
+          .execute()
+      }
+      return donationId
     })
     this.changed(given.campaignId)
     return this.get(id)
@@ -85,8 +106,25 @@ export class DonationService {
   }
 }
 
+interface Album {
+  priceMinor: number
+  worthMinor: number
+}
+
+/** @throws AppError `invalid-input` where the campaign has no album in that currency */
+function albumOf({ currency, albumPriceMinor, albumFmvMinor }: CampaignAlbum, paidIn: string): Album {
+  if (albumPriceMinor !== null && currency === paidIn) {
+    return { priceMinor: albumPriceMinor, worthMinor: albumFmvMinor ?? albumPriceMinor }
+  }
+  throw new AppError(
+    'invalid-input',
+    `The campaign has no album price in ${paidIn}. Nothing was added.`,
+    'Set the price in the campaign, or add it without an album.'
+  )
+}
+
 /** What came by hand is a gift, until somebody says that an album was handed over for it. */
-function handBooking(given: HandDonation, ref: string, donorId: string | null): Booking {
+function handBooking(given: HandDonation, ref: string, donorId: string | null, album: Album | null): Booking {
   const at = `${given.date}T12:00:00.000Z`
   return {
     provider: given.method.toLowerCase(),
@@ -99,12 +137,12 @@ function handBooking(given: HandDonation, ref: string, donorId: string | null): 
     dispute: 'none',
     currency: given.currency,
     charged: null,
-    fmvMinor: 0,
+    fmvMinor: album?.worthMinor ?? 0,
     donorId,
-    attribution: null,
+    attribution: given.channel ? { channel: given.channel, post: null, volunteer: null } : null,
     pageId: null,
     linkId: null,
     recurring: false,
-    entries: [{ kind: 'payment', ref, at, ...splitGross(given.amountMinor, 0) }]
+    entries: [{ kind: 'payment', ref, at, ...splitGross(given.amountMinor, album?.priceMinor ?? 0) }]
   }
 }

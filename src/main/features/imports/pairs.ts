@@ -8,7 +8,7 @@ import { fold } from './table/columns'
 
 const near = 3 * 24 * 60 * 60 * 1000
 
-/** Finds donations of other sources that may be the same money: same amount, within three days, same address or name. */
+/** Finds donations of a campaign from other sources that may be the same money: same amount, within three days, same address or name. */
 export class PairFinder {
   constructor(
     private readonly trx: Db,
@@ -37,17 +37,17 @@ export class PairFinder {
   #candidates(bookings: readonly Booking[]) {
     const times = bookings.map(({ at }) => Date.parse(at))
     const [first] = bookings
-    const amounts = [
-      ...new Set(bookings.map(({ entries }) => (entries[0]?.priceMinor ?? 0) + (entries[0]?.extraMinor ?? 0)))
-    ]
+    const day = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+    const amounts = bookings.map(({ entries: [payment] }) => (payment?.priceMinor ?? 0) + (payment?.extraMinor ?? 0))
     return this.trx
       .selectFrom('donations')
       .selectAll()
-      .where('at', '>=', new Date(Math.min(...times) - near).toISOString())
-      .where('at', '<=', new Date(Math.max(...times) + near).toISOString())
+      .where('campaign_id', '=', first?.campaignId ?? '')
+      .where('day', '>=', day(Math.min(...times) - near))
+      .where('day', '<=', day(Math.max(...times) + near))
       .where('provider', '<>', first?.provider ?? '')
       .where('donor_id', 'is not', null)
-      .where(({ eb }) => eb(eb('price_minor', '+', eb.ref('extra_minor')), 'in', amounts))
+      .where(({ eb }) => eb(eb('price_minor', '+', eb.ref('extra_minor')), 'in', [...new Set(amounts)]))
       .execute()
   }
 }

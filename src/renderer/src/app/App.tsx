@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
 import { useHashLocation } from 'wouter/use-hash-location'
 import { CurrentCampaign, Welcome } from '../features/campaigns'
+import { DonationImportProvider } from '../features/imports'
 import { ImportProvider } from '../features/studio'
 import { queryClient, useCall } from '../lib/client'
 import { Button } from '../ui/Button'
@@ -64,9 +65,11 @@ function Opening() {
   if (!campaign) return null
   return (
     <CurrentCampaign campaign={campaign}>
-      <ImportProvider>
-        <Shell key={campaign.id} campaigns={campaigns.data} preferences={preferences.data} />
-      </ImportProvider>
+      <DonationImportProvider>
+        <ImportProvider>
+          <Shell key={campaign.id} campaigns={campaigns.data} preferences={preferences.data} />
+        </ImportProvider>
+      </DonationImportProvider>
     </CurrentCampaign>
   )
 }

@@ -6,6 +6,7 @@ import { tell } from '../../lib/failures'
 import { count } from '../../lib/format'
 import { notify } from '../../lib/notices'
 import { useCampaign } from '../campaigns'
+import { isTable, useDonationImport } from '../imports'
 import { DropOverlay } from './DropOverlay'
 import { pathsOfTransfer } from './paths'
 import { RejectedDialog } from './RejectedDialog'
@@ -31,6 +32,7 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   const fromDialog = useCommand('recordings.importFromDialog')
   const [rejected, setRejected] = useState<ImportResult['rejected']>([])
   const [, navigate] = useLocation()
+  const donations = useDonationImport()
 
   const receive = (result: ImportResult | null) => {
     if (!result) return
@@ -62,9 +64,13 @@ export function ImportProvider({ children }: { children: ReactNode }) {
   }
   const after = { onSuccess: receive, onError: refuse }
   const take = (transfer: DataTransfer) => {
-    const paths = pathsOfTransfer(transfer)
+    const all = pathsOfTransfer(transfer)
+    // Tables hold money, whatever room they are dropped in.
+    const tables = all.filter(isTable)
+    const paths = all.filter((path) => !isTable(path))
+    if (tables.length > 0) donations.take(tables)
     if (paths.length > 0) fromPaths.mutate({ campaignId, paths }, after)
-    return paths.length > 0
+    return all.length > 0
   }
 
   usePaste(take)

@@ -1,0 +1,4 @@
+export { AddByHandDialog } from './AddByHandDialog'
+export { ImportDialog } from './ImportDialog'
+export { DonationImportProvider, useDonationImport } from './importing'
+export { isTable } from './tables'
