@@ -58,7 +58,7 @@ test('asks what the file leaves open, by one press, and shows the answer at once
   await expect(dialog.getByRole('button', { name: 'Import' })).toBeDisabled()
   expect(await findings(window)).toEqual([])
   await dialog.getByRole('radio', { name: 'The day' }).click()
-  await expect(dialog.getByText('Fri, Apr 3')).toBeVisible()
+  await expect(dialog.getByText('Apr 3, 2026')).toBeVisible()
   await dialog.getByRole('button', { name: /^Import 2 donations/ }).click()
   const [campaign] = await encore.call('campaigns.list', {})
   await expect

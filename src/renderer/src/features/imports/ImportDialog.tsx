@@ -22,7 +22,8 @@ interface ImportDialogProps {
 /** Generic tables begin with the columns of last time, or with those that are called as usual. */
 function startingMapping({ provider, columns, remembered }: OpenedFile): ImportMapping {
   if (provider !== 'generic') return {}
-  return remembered?.columns ? { columns: remembered.columns } : { columns: guessColumns(columns) }
+  if (!remembered?.columns) return { columns: guessColumns(columns) }
+  return { columns: remembered.columns, currency: remembered.currency ?? null }
 }
 
 /** Says what is in a file of donations, asks what it leaves open, and imports it. */

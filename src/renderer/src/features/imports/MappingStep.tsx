@@ -1,5 +1,6 @@
 import { type ImportMapping, type MappedField, mappedFields, type OpenedFile } from '@shared/contract/imports'
 import { ChoiceField } from '../../ui/Field'
+import { useCampaign } from '../campaigns'
 import { fieldLabels, neededFields } from './columns'
 
 interface MappingStepProps {
@@ -9,14 +10,28 @@ interface MappingStepProps {
 }
 
 const none = ''
+// Sets a currency for all apart from the name of a column.
+const allIn = 'all in '
+const currencies = Intl.supportedValuesOf('currency').map((code) => ({
+  id: `${allIn}${code}`,
+  label: `All in ${code}`
+}))
 
 /** Asks which column holds what, above the first rows as they stand in the file. */
 export function MappingStep({ file, mapping, onChange }: MappingStepProps) {
   const columns = file.columns.filter((name) => name !== '')
-  const set = (field: MappedField) => (name: string) =>
-    onChange({ ...mapping, columns: { ...mapping.columns, [field]: name === none ? null : name } })
+  const { currency } = useCampaign()
+  const set = (field: MappedField) => (name: string) => {
+    const all = field === 'currency' && name.startsWith(allIn)
+    const column = name === none || all ? null : name
+    const changed = { ...mapping, columns: { ...mapping.columns, [field]: column } }
+    onChange(all ? { ...changed, currency: name.slice(allIn.length) } : changed)
+  }
+  const chosenFor = (field: MappedField) =>
+    mapping.columns?.[field] ?? (field === 'currency' ? `${allIn}${mapping.currency ?? currency}` : none)
   const options = (field: MappedField) => [
-    ...(neededFields.includes(field) ? [] : [{ id: none, label: 'Not in the file' }]),
+    ...(field === 'currency' ? currencies : []),
+    ...(neededFields.includes(field) || field === 'currency' ? [] : [{ id: none, label: 'Not in the file' }]),
     ...columns.map((name) => ({ id: name, label: name }))
   ]
   // Two columns may have one name, and two rows the same cells.
@@ -30,7 +45,7 @@ export function MappingStep({ file, mapping, onChange }: MappingStepProps) {
             key={field}
             name={field}
             label={fieldLabels[field]}
-            value={mapping.columns?.[field] ?? none}
+            value={chosenFor(field)}
             options={options(field)}
             onChange={set(field)}
           />

@@ -1,7 +1,6 @@
 import type { ImportReport, PreviewRow } from '@shared/contract/imports'
-import { count, localDay, money, shortDayOf } from '../../lib/format'
-import { useNow } from '../../lib/use-now'
-import { newsOf, restOf, stateOf, sumsOf } from './words'
+import { count, money } from '../../lib/format'
+import { dateOf, newsOf, restOf, stateOf, sumsOf } from './words'
 
 interface PreviewProps {
   report: ImportReport
@@ -53,7 +52,6 @@ export function Preview({ report, rows }: PreviewProps) {
 }
 
 function Rows({ rows }: { rows: readonly PreviewRow[] }) {
-  const now = useNow()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus, or keys could not scroll it.
     <section className="import-table" aria-label="The first rows as they would be booked" tabIndex={0}>
@@ -74,7 +72,7 @@ function Rows({ rows }: { rows: readonly PreviewRow[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.row} className={row.known ? 'known' : ''}>
-              <td className="num">{shortDayOf(localDay(row.date), now)}</td>
+              <td className="num">{dateOf(row.date)}</td>
               <td>{row.donor ?? 'Name withheld'}</td>
               <td className="num end">
                 {money(row.what === 'donation' ? row.amountMinor : -row.amountMinor, row.currency)}

@@ -21,13 +21,15 @@ describe('what is said of an import', () => {
     expect(restOf(report({ duplicates: 1, skipped: 2, waiting: 1, rejectedCount: 3 }))).toEqual([
       '1 row booked before',
       '2 rows that are no donation',
-      '1 row that will wait for you',
-      '3 rows that cannot be read'
+      '1 row that will wait for you'
     ])
   })
 
   it('is whole sentences afterwards', () => {
     expect(doneLine(report({ added: 1 }))).toBe('1 donation is imported.')
+    expect(doneLine(report({ added: 2, rejectedCount: 1 }))).toBe(
+      '2 donations are imported. 1 row that cannot be read.'
+    )
     expect(doneLine(report({ duplicates: 12, skipped: 1 }))).toBe(
       'Nothing in the file was new. 12 rows booked before, 1 row that is no donation.'
     )

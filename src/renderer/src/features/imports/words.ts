@@ -1,5 +1,5 @@
 import type { ImportReport, PreviewRow, Question } from '@shared/contract/imports'
-import { count, money } from '../../lib/format'
+import { count, localDay, money } from '../../lib/format'
 
 /** `12 donations and 1 refund`; null where there is nothing new. */
 export function newsOf({ added, refunds }: Pick<ImportReport, 'added' | 'refunds'>): string | null {
@@ -18,22 +18,21 @@ export function sumsOf({ sums }: Pick<ImportReport, 'sums'>): string[] {
   })
 }
 
-/** What else is in the file, part by part. */
-export function restOf(report: ImportReport): string[] {
-  const { duplicates, skipped, waiting, rejectedCount } = report
+/** What else is in the file and is no reason to worry, part by part. */
+export function restOf({ duplicates, skipped, waiting }: ImportReport): string[] {
   return [
     duplicates > 0 ? `${count(duplicates, 'row')} booked before` : '',
     skipped > 0 ? `${count(skipped, 'row')} that ${skipped === 1 ? 'is' : 'are'} no donation` : '',
-    waiting > 0 ? `${count(waiting, 'row')} that will wait for you` : '',
-    rejectedCount > 0 ? `${count(rejectedCount, 'row')} that cannot be read` : ''
+    waiting > 0 ? `${count(waiting, 'row')} that will wait for you` : ''
   ].filter((part) => part !== '')
 }
 
 /** What is said after importing. */
 export function doneLine(report: ImportReport): string {
-  const { added, refunds } = report
+  const { added, refunds, rejectedCount } = report
   const news = newsOf(report)
-  const rest = restOf(report)
+  const unread = rejectedCount > 0 ? [`${count(rejectedCount, 'row')} that cannot be read`] : []
+  const rest = [...restOf(report), ...unread]
   const first = news ? `${news} ${added + refunds === 1 ? 'is' : 'are'} imported.` : 'Nothing in the file was new.'
   return rest.length > 0 ? `${first} ${sentence(rest.join(', '))}` : first
 }
@@ -58,6 +57,11 @@ export function optionLabel(option: string): string {
 export function askedAs({ question, examples }: Question): string {
   const some = examples.slice(0, 3).join(', ')
   return question === 'dateFormat' ? `What stands first in ${some}?` : `How are amounts like ${some} written?`
+}
+
+/** A day with its year, so that day and month cannot be taken for each other. */
+export function dateOf(day: string): string {
+  return localDay(day).toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric' })
 }
 
 /** What will become of a row. */
