@@ -1,1 +1,2 @@
 export { CheckoutDialog } from './CheckoutDialog'
+export { channels } from './words'

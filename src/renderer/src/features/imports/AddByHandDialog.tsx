@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/Dialog'
 import { ChoiceField, Field, FieldRow } from '../../ui/Field'
 import { Segmented } from '../../ui/Segmented'
 import { useCampaign } from '../campaigns'
+import { channels } from '../checkout'
 import './add-by-hand.css'
 import { type HandErrors, type HandFields, handMethods, newHandFields, readHandFields } from './hand'
 
@@ -18,13 +19,7 @@ const currencies = Intl.supportedValuesOf('currency').map((code) => ({
   id: code,
   label: `${code} · ${currencyNames.of(code)}`
 }))
-const channels = [
-  { id: '', label: 'Nobody knows' },
-  ...['Facebook', 'Instagram', 'YouTube', 'WhatsApp', 'Email', 'Podcast', 'Website', 'Invitation'].map((label) => ({
-    id: label.toLowerCase(),
-    label
-  }))
-]
+const ways = [{ id: '', label: 'Nobody knows' }, ...channels]
 
 interface AddByHandDialogProps {
   isOpen: boolean
@@ -132,7 +127,7 @@ function HandForm({ add, onAdded }: HandFormProps) {
           label="What brought it"
           value={fields.channel}
           onChange={set('channel')}
-          options={channels}
+          options={ways}
         />
       </FieldRow>
       <FieldRow>
