@@ -2,7 +2,7 @@ import { CampaignService } from '../../src/main/features/campaigns'
 import { ConnectionService } from '../../src/main/features/connections'
 import { DonationService } from '../../src/main/features/donations'
 import { SyncService } from '../../src/main/features/syncing'
-import { createStripe, type Stripe } from '../../src/main/platform/stripe'
+import { createStripe, type Pace, type Stripe } from '../../src/main/platform/stripe'
 import type { Campaign } from '../../src/shared/contract/campaigns'
 import type { Donation } from '../../src/shared/contract/donations'
 import { type StripePeer, type StripePeerOptions, startStripePeer } from '../peers/stripe'
@@ -35,8 +35,20 @@ export const quick = { attempts: 4, pauseMs: 1, timeoutMs: 2_000 }
 
 /** A campaign whose money comes through a peer of Stripe: connected, with nothing fetched yet. */
 export async function till(options: Partial<StripePeerOptions> = {}): Promise<Till> {
-  const test = await testPlatform()
   const peer = await startStripePeer(options)
+  const house = await tillAt(peer)
+  return {
+    ...house,
+    async close() {
+      await peer.close()
+      await house.close()
+    }
+  }
+}
+
+/** The same at a peer that goes on afterwards. */
+export async function tillAt(peer: StripePeer, pace: Pace = quick): Promise<Till> {
+  const test = await testPlatform()
   const { platform } = test
   const campaigns = new CampaignService(platform)
   const campaign = await campaigns.create({
@@ -49,7 +61,7 @@ export async function till(options: Partial<StripePeerOptions> = {}): Promise<Ti
     albumPriceMinor: 1000,
     albumFmvMinor: 900
   })
-  const connections = new ConnectionService(platform, { url: peer.url, pace: quick })
+  const connections = new ConnectionService(platform, { url: peer.url, pace })
   const donations = new DonationService(platform, campaigns)
   const house: Till = {
     ...test,
@@ -61,11 +73,7 @@ export async function till(options: Partial<StripePeerOptions> = {}): Promise<Ti
     onStep: () => {},
     sync: () => house.syncing.sync(new AbortController().signal),
     list: () => donations.list(campaign.id, 0, 500),
-    page: (model, { currency = 'USD' } = {}) => makePage(house, model, currency),
-    async close() {
-      await peer.close()
-      await test.close()
-    }
+    page: (model, { currency = 'USD' } = {}) => makePage(house, model, currency)
   }
   await connections.connect(peer.keys.restricted, false)
   return house

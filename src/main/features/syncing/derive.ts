@@ -105,7 +105,7 @@ export function derive(group: Group, around: Surroundings): Derived {
     ...placed.map((movement) => entryOf(movement, payments, paid))
   ]
   if (!contradiction) entries.push(...splitCorrection(entries, around, group))
-  const at = iso(first?.createdAt ?? session?.created ?? 0)
+  const at = iso(first?.createdAt ?? (session && (intentOf(session)?.created ?? session.created)) ?? 0)
   const { page, link, campaign } = around
   const booking: Booking = {
     provider: 'stripe',

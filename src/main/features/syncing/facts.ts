@@ -83,7 +83,9 @@ export const sessionFacts = z.object({
   amount_subtotal: z.int().nullish(),
   amount_total: z.int().nullish(),
   line_items: z.object({ data: z.array(lineFacts).nullish() }).nullish(),
-  payment_intent: z.union([z.string(), z.object({ id: z.string(), status: text })]).nullish(),
+  payment_intent: z
+    .union([z.string(), z.object({ id: z.string(), status: text, created: z.int().nullish() })])
+    .nullish(),
   invoice: optionalId,
   subscription: optionalId,
   payment_link: optionalId,
@@ -128,9 +130,15 @@ export const payoutFacts = z.object({
 export type PayoutFacts = z.infer<typeof payoutFacts>
 
 /** The id of a payment intent that may be there as a whole. */
-export function intentOf({ payment_intent: intent }: SessionFacts): { id: string; status: string | null } | null {
+export function intentOf({ payment_intent: intent }: SessionFacts): {
+  id: string
+  status: string | null
+  /** When it was paid; a session is created when its page is opened. */
+  created: number | null
+} | null {
   if (!intent) return null
-  return typeof intent === 'string' ? { id: intent, status: null } : intent
+  if (typeof intent === 'string') return { id: intent, status: null, created: null }
+  return { ...intent, created: intent.created ?? null }
 }
 
 /** An object without its nulls and empty lists, which say nothing and are half of it. */
