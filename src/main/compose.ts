@@ -55,6 +55,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     node: process.versions.node,
     tools: platform.ffmpeg.tools,
     keychain: keychainState,
+    secrets: secrets.place,
     database
   }
   const campaigns = new CampaignService(platform)

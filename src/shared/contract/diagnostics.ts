@@ -14,6 +14,7 @@ export const health = z.strictObject({
   node: z.string(),
   ffmpeg: tool,
   ffprobe: tool,
+  /** `encrypted`: names and addresses are sealed, with a key that stands elsewhere. */
   database: z.strictObject({ path: z.string(), ok: z.boolean(), encrypted: z.boolean() }),
   keychain: z.strictObject({ available: z.boolean(), backend: z.string().nullable() }),
   problems: z.array(z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }))

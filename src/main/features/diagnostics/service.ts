@@ -1,6 +1,7 @@
 import type { Health } from '@shared/contract/diagnostics'
 import type { Tools } from '../../platform/ffmpeg'
 import type { KeychainState } from '../../platform/keychain'
+import type { SecretPlace } from '../../platform/secrets'
 
 /** What the health report asks. Each is asked anew for every report. */
 export interface HealthSources {
@@ -9,6 +10,8 @@ export interface HealthSources {
   node: string
   tools(): Promise<Tools>
   keychain(): Promise<KeychainState>
+  /** Where keys are kept, that of the sealed names and addresses among them. */
+  secrets(): Promise<SecretPlace>
   database: { path: string; check(): boolean }
 }
 
@@ -33,11 +36,19 @@ export async function healthReport(sources: HealthSources): Promise<Health> {
       hint: 'Close Encore, copy the data folder somewhere safe, and restore a backup.'
     })
   }
-  if (!keychain.available) {
+  const place = await sources.secrets()
+  const sealed = place === 'keychain' || place === 'passphrase'
+  if (!sealed) {
     problems.push({
       code: 'keychain-missing',
-      message: 'This computer has no keychain that answers, so secrets would be kept for one session only.',
-      hint: 'On Linux install gnome-keyring or KWallet. Nothing in use today needs it.'
+      message: 'This computer has no keychain that answers, so a Stripe key is held until Encore is closed.',
+      hint: 'On Linux install gnome-keyring or KWallet. Or set ENCORE_PASSPHRASE to keep secrets in an encrypted file.'
+    })
+    problems.push({
+      code: 'key-beside-data',
+      message:
+        'Names and addresses are sealed, but their key stands in the data folder: who copies the folder can read them.',
+      hint: 'With a keychain or ENCORE_PASSPHRASE the key moves there by itself. Until then keep the folder to yourself.'
     })
   }
   return {
@@ -46,7 +57,7 @@ export async function healthReport(sources: HealthSources): Promise<Health> {
     node: sources.node,
     ffmpeg,
     ffprobe,
-    database: { path: sources.database.path, ok, encrypted: false },
+    database: { path: sources.database.path, ok, encrypted: sealed },
     keychain,
     problems
   }

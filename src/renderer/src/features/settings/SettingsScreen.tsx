@@ -7,6 +7,7 @@ import { Room } from '../../ui/Room'
 import { Segmented } from '../../ui/Segmented'
 import { State } from '../../ui/State'
 import { useCampaign } from '../campaigns'
+import { StripeConnection } from '../connections'
 import { About } from './About'
 import { Line } from './Line'
 import './settings.css'
@@ -17,6 +18,9 @@ const themes = [
   { id: 'light', label: 'Light' },
   { id: 'dark', label: 'Dark' }
 ] as const
+
+/** Problems that Encore works with all the same. */
+const advice = ['keychain-missing', 'key-beside-data']
 
 /** Look, tools, and where things are kept. */
 export function SettingsScreen({ preferences }: { preferences: Preferences }) {
@@ -36,6 +40,9 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
             />
           </Line>
         </Section>
+        <Section title="Connections">
+          <StripeConnection />
+        </Section>
         {health.data ? (
           <Section title="Tools">
             <Tools health={health.data} preferences={preferences} />
@@ -53,7 +60,7 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
           {health.data?.problems.map(({ code, message, hint }) => (
             <Line
               key={code}
-              name={<State kind={code === 'keychain-missing' ? 'unknown' : 'blocked'}>{message}</State>}
+              name={<State kind={advice.includes(code) ? 'unknown' : 'blocked'}>{message}</State>}
               value={hint}
             />
           ))}

@@ -1,0 +1,2 @@
+export { ConnectStripeDialog } from './ConnectStripe'
+export { StripeConnection } from './StripeConnection'
