@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Till, tillAt } from '../builders/stripe'
 import { type StripePeer, startStripePeer } from '../peers/stripe'
-import { Account, history, type Move, syncOnce } from './stripe-history'
+import { Account, history, type Move, patience, syncOnce } from './stripe-history'
 
 // `npm test` plays a few histories of a fixed seed; `npm run soak` many more of a new one, which it prints.
 const soak = process.env.ENCORE_SOAK
@@ -44,7 +44,7 @@ async function startOver({ platform: { db } }: Till): Promise<void> {
 
 async function play(moves: Move[]): Promise<void> {
   peer.reset()
-  const house = await tillAt(peer, { attempts: 3, pauseMs: 1, timeoutMs: 100 })
+  const house = await tillAt(peer, patience)
   try {
     const pages = [
       await house.page('steps'),

@@ -166,6 +166,9 @@ function one(all: string[], which: number): string {
 /** What stops a sync at a step, as a crash of the process would. */
 export class PowerCut extends Error {}
 
+/** How long an answer is waited for: hardly, where faults swallow it; long where a busy machine is all that delays it. */
+export const patience = { attempts: 3, pauseMs: 1, timeoutMs: 10_000 }
+
 /** A sync of a history: cut off, with faults on the way, by two processes at once, or none of it. */
 export async function syncOnce(house: Till, { at, seed, twice }: Extract<Move, { kind: 'sync' }>): Promise<void> {
   let steps = 0
@@ -173,9 +176,13 @@ export async function syncOnce(house: Till, { at, seed, twice }: Extract<Move, {
     steps += 1
     if (at !== null && steps > at) throw new PowerCut()
   }
-  if (seed !== null) house.peer.faults.random(seed, 0.25)
+  if (seed !== null) {
+    house.peer.faults.random(seed, 0.25)
+    patience.timeoutMs = 60
+  }
   const syncs = [house.sync(), ...(twice ? [house.sync()] : [])]
   await Promise.allSettled(syncs)
   house.peer.faults.clear()
+  patience.timeoutMs = 10_000
   house.onStep = () => {}
 }

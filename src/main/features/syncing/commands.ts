@@ -17,7 +17,7 @@ export function syncCommands(syncing: SyncService, campaigns: Pick<CampaignServi
         }
       },
       summary: 'Fetch what is new from Stripe',
-      example: 'ENCORE_STRIPE_KEY=rk_live_... encore donations sync --campaign camp_4t9z2k8m0q3v5x7y',
+      example: 'encore donations sync --campaign camp_4t9z2k8m0q3v5x7y',
       async run(args, { signal, progress }) {
         const campaignId = args.optional('campaign')
         if (campaignId !== undefined) await campaigns.get(campaignId)

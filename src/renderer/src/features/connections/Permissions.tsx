@@ -9,19 +9,28 @@ const words: Record<PermissionState, { kind: StateKind; text: string }> = {
   unknown: { kind: 'unknown', text: 'Not asked yet' }
 }
 
+interface PermissionsProps {
+  permissions: readonly (Permission & { state?: PermissionState })[]
+  /** Names and states alone, in two columns. */
+  brief?: boolean
+}
+
 /** What to tick in Stripe, with why; once a key was asked, with what it may do. */
-export function Permissions({ permissions }: { permissions: readonly (Permission & { state?: PermissionState })[] }) {
+export function Permissions({ permissions, brief = false }: PermissionsProps) {
   return (
-    <ul className="permissions" aria-label="What the key is allowed">
+    <ul className={brief ? 'permissions brief' : 'permissions'} aria-label="What the key is allowed">
       {permissions.map(({ id, label, level, why, optional, state }) => (
         <li key={id}>
-          <span className="strong">{label}</span>
-          <span className="permission-level">{level === 'read' ? 'Read' : 'Write'}</span>
-          <span className="quiet small permission-why">
-            {why}
-            {optional ? ' Works without it.' : ''}
+          <span className="permission-name">
+            <span className="strong">{label}</span> <span className="quiet">{level === 'read' ? 'Read' : 'Write'}</span>
           </span>
           {state ? <State kind={stateKind(state, optional)}>{words[state].text}</State> : null}
+          {brief ? null : (
+            <span className="quiet small permission-why">
+              {why}
+              {optional ? ' Encore works without it.' : ''}
+            </span>
+          )}
         </li>
       ))}
     </ul>

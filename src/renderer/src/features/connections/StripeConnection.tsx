@@ -1,7 +1,7 @@
 import type { Connection } from '@shared/contract/connections'
 import { useState } from 'react'
 import { useCall, useCommand } from '../../lib/client'
-import { dayOf } from '../../lib/format'
+import { count, dayOf } from '../../lib/format'
 import { notify } from '../../lib/notices'
 import { useNow } from '../../lib/use-now'
 import { Button } from '../../ui/Button'
@@ -74,25 +74,17 @@ function Connected({ connection }: { connection: Connection }) {
           </Button>
         )}
       </Line>
-      <Line
-        name={
-          missing.length > 0 ? (
-            <State kind="blocked">
-              {missing.length === 1 ? '1 permission is missing' : `${missing.length} permissions are missing`}
-            </State>
-          ) : (
-            'What the key may do'
-          )
-        }
-        value={
-          missing.length > 0 ? (
-            'Edit the key in Stripe, tick what is missing, then check it here.'
-          ) : (
-            <Permissions permissions={permissions} />
-          )
-        }
-      />
-      {missing.length > 0 ? <Permissions permissions={permissions} /> : null}
+      <div className="connection-permissions">
+        {missing.length > 0 ? (
+          <p>
+            <State kind="blocked">{count(missing.length, 'permission is missing', 'permissions are missing')}</State>
+            <span className="quiet"> Edit the key in Stripe, tick what is missing, then check it here.</span>
+          </p>
+        ) : (
+          <p className="strong">What the key may do</p>
+        )}
+        <Permissions permissions={permissions} brief />
+      </div>
       {isLeaving ? <DisconnectDialog name={name} onClose={() => setLeaving(false)} /> : null}
     </>
   )
