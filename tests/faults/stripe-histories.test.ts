@@ -8,6 +8,7 @@ import { Account, history, type Move, patience, syncOnce } from './stripe-histor
 const soak = process.env.ENCORE_SOAK
 const seed = soak ? Number(soak) : 20261124
 const histories = soak ? 3000 : 25
+const timeout = soak ? 4 * 3_600_000 : 300_000
 
 let peer: StripePeer
 beforeAll(async () => {
@@ -86,14 +87,22 @@ async function play(moves: Move[]): Promise<void> {
 }
 
 describe('a history of an account', () => {
-  it(`ends with books that agree with Stripe to the cent, and nothing twice (seed ${seed})`, async () => {
-    await fc.assert(fc.asyncProperty(history, play), { seed, numRuns: histories, endOnFailure: !soak })
-  }, 300_000)
+  it(
+    `ends with books that agree with Stripe to the cent, and nothing twice (seed ${seed})`,
+    async () => {
+      await fc.assert(fc.asyncProperty(history, play), { seed, numRuns: histories, endOnFailure: !soak })
+    },
+    timeout
+  )
 
-  it('may be cut off at every single step of a sync, and goes on where it was', async () => {
-    const story = fc.sample(history, { seed, numRuns: 1 })[0]?.filter(({ kind }) => kind !== 'sync') ?? []
-    for (let at = 0; at < 22; at += 1) {
-      await play([...story, { kind: 'sync', at, seed: null, twice: false }])
-    }
-  }, 120_000)
+  it(
+    'may be cut off at every single step of a sync, and goes on where it was',
+    async () => {
+      const story = fc.sample(history, { seed, numRuns: 1 })[0]?.filter(({ kind }) => kind !== 'sync') ?? []
+      for (let at = 0; at < 22; at += 1) {
+        await play([...story, { kind: 'sync', at, seed: null, twice: false }])
+      }
+    },
+    timeout
+  )
 })

@@ -76,9 +76,9 @@ function Connected({ connection }: { connection: Connection }) {
       </Line>
       <div className="connection-permissions">
         {missing.length > 0 ? (
-          <p>
+          <p className="connection-missing">
             <State kind="blocked">{count(missing.length, 'permission is missing', 'permissions are missing')}</State>
-            <span className="quiet"> Edit the key in Stripe, tick what is missing, then check it here.</span>
+            <span className="quiet">Edit the key in Stripe, tick what is missing, then check it here.</span>
           </p>
         ) : (
           <p className="strong">What the key may do</p>
