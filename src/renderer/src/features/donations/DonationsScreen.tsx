@@ -7,6 +7,7 @@ import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
 import { Room } from '../../ui/Room'
 import { useCampaign } from '../campaigns'
+import { SyncStatus } from '../syncing'
 import { DonationTable, rowHeight } from './DonationTable'
 import './donations.css'
 
@@ -23,9 +24,12 @@ export function DonationsScreen() {
       title="Donations"
       fact={totals.data ? count(gifts, 'gift') : ''}
       actions={
-        <Button look="go" onPress={() => runCommand('checkout.open')}>
-          Checkout page
-        </Button>
+        <>
+          <SyncStatus />
+          <Button look="go" onPress={() => runCommand('checkout.open')}>
+            Checkout page
+          </Button>
+        </>
       }
     >
       {error ? <FailureCallout error={error} /> : null}
