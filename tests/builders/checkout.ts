@@ -17,13 +17,13 @@ export interface TestCheckout extends TestPlatform {
   close(): Promise<void>
 }
 
-export async function testCheckout(details: Partial<CampaignDetails> = {}, peer?: StripePeer): Promise<TestCheckout> {
+export async function testCheckout(details: Partial<CampaignDetails> = {}): Promise<TestCheckout> {
   const ground = await testPlatform()
-  const stripe = peer ?? (await startStripePeer())
+  const peer = await startStripePeer()
   const campaigns = new CampaignService(ground.platform)
   const connections = new ConnectionService(ground.platform, {
-    environmentKey: stripe.keys.restricted,
-    url: stripe.url,
+    environmentKey: peer.keys.restricted,
+    url: peer.url,
     pace: { attempts: 1, pauseMs: 1, timeoutMs: 2_000 }
   })
   const { id: campaignId } = await campaigns.create({
@@ -37,7 +37,7 @@ export async function testCheckout(details: Partial<CampaignDetails> = {}, peer?
   })
   return {
     ...ground,
-    peer: stripe,
+    peer,
     campaigns,
     campaignId,
     checkout: new CheckoutService(ground.platform, { campaigns, connections }),
@@ -50,7 +50,7 @@ export async function testCheckout(details: Partial<CampaignDetails> = {}, peer?
       ...change
     }),
     async close() {
-      if (!peer) await stripe.close()
+      await peer.close()
       await ground.close()
     }
   }

@@ -85,10 +85,11 @@ describe('encore checkout', () => {
   })
 
   it('lists pages, takes one off and puts it on again', async () => {
-    const { id } = await answer(...create(...offer))
+    const { id, reference, url } = await answer(...create(...offer))
     expect(await answer('checkout', 'deactivate', id)).toMatchObject({ id, active: false })
-    const all: { id: string; active: boolean }[] = await answer('checkout', 'list', '--campaign', campaign)
-    expect(all.find((page) => page.id === id)?.active).toBe(false)
+    const all: { id: string }[] = await answer('checkout', 'list', '--campaign', campaign)
+    const listed = all.find((page) => page.id === id)
+    expect(listed).toMatchObject({ active: false, model: 'steps', reference, url })
     expect((await encore('checkout', 'list')).out).toContain('  off  ')
     expect(await answer('checkout', 'activate', id)).toMatchObject({ id, active: true })
   })

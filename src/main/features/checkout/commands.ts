@@ -24,7 +24,8 @@ export function checkoutCommands(checkout: CheckoutService, campaigns: OfferCamp
       example: 'encore checkout list --campaign camp_4t9z2k8m0q3v5x7y',
       async run(args) {
         const all = await checkout.list(args.optional('campaign') ?? null)
-        return { json: all, text: all.map(line).join('\n') || 'No checkout page yet.' }
+        const json = await Promise.all(all.map((page) => pageAnswer(checkout, page)))
+        return { json, text: all.map(line).join('\n') || 'No checkout page yet.' }
       }
     },
     {
@@ -55,7 +56,7 @@ export function checkoutCommands(checkout: CheckoutService, campaigns: OfferCamp
       example: 'encore checkout paypal https://paypal.me/springalbum --campaign camp_4t9z2k8m0q3v5x7y',
       async run(args) {
         const page = await checkout.keepPaypal(args.text('campaign'), args.positionals[0] ?? '')
-        return { json: { ...page, ...(await plainLink(checkout, page)) }, text: line(page) }
+        return { json: await pageAnswer(checkout, page), text: line(page) }
       }
     },
     switchCommand(checkout, 'deactivate', false, 'Take a checkout page off; it is kept and can be put on again'),
@@ -99,7 +100,7 @@ function createCommand(checkout: CheckoutService, campaigns: OfferCampaigns): Co
       })
       if (!parsed.success) throw badOffer(parsed.error.issues[0]?.path[0])
       const page = await checkout.create(parsed.data)
-      return { json: { ...page, ...(await plainLink(checkout, page)) }, text: line(page) }
+      return { json: await pageAnswer(checkout, page), text: line(page) }
     }
   }
 }
@@ -155,9 +156,10 @@ function drawingFor(file: string): (text: string) => Promise<Uint8Array> {
   )
 }
 
-async function plainLink(checkout: CheckoutService, page: CheckoutPage) {
-  const link = await checkout.link(page.id, { channel: null, post: null, volunteer: null })
-  return { ...linkAnswer(page, link), pageUrl: page.url }
+/** A page with its plain link; without one while it is unfinished. */
+async function pageAnswer(checkout: CheckoutService, page: CheckoutPage) {
+  const [link] = await checkout.links(page.id)
+  return { ...page, pageUrl: page.url, ...(link ? linkAnswer(page, link) : { reference: null }) }
 }
 
 /** `id` is the page's: what a link is asked for by. */

@@ -1,7 +1,6 @@
 import type { CheckoutLink } from '@shared/contract/checkout'
 import { giveButtonStyle } from '@shared/domain/give-button'
 import { useCall, useCommand } from '../../lib/client'
-import { notify } from '../../lib/notices'
 import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
 import { wayOf } from './words'
@@ -13,11 +12,16 @@ export function LinkView({ link, takesFocus }: { link: CheckoutLink; takesFocus:
   const save = useCommand('checkout.saveQr')
   const error = qr.error ?? copy.error ?? save.error
   const copied = copy.isSuccess ? copy.variables.what : null
-  const saveAs = (format: 'png' | 'svg') =>
-    save.mutate(
-      { linkId: link.id, format },
-      { onSuccess: (saved) => saved && notify({ tone: 'done', text: 'The QR code is saved.' }) }
-    )
+  const saved = save.data ? save.variables?.format : null
+  const saveButton = (format: 'png' | 'svg', words: string) => (
+    <Button
+      icon={saved === format ? 'check' : 'export'}
+      onPress={() => save.mutate({ linkId: link.id, format })}
+      isDisabled={save.isPending}
+    >
+      {saved === format ? 'Saved' : words}
+    </Button>
+  )
   const copyButton = (what: 'url' | 'button', words: string) => (
     <Button
       icon={copied === what ? 'check' : 'copy'}
@@ -40,12 +44,8 @@ export function LinkView({ link, takesFocus }: { link: CheckoutLink; takesFocus:
           <p className="checkout-url selectable">{link.url}</p>
           <p className="checkout-buttons">
             {copyButton('url', 'Copy link')}
-            <Button icon="export" onPress={() => saveAs('png')} isDisabled={save.isPending}>
-              Save PNG
-            </Button>
-            <Button icon="export" onPress={() => saveAs('svg')} isDisabled={save.isPending}>
-              Save SVG
-            </Button>
+            {saveButton('png', 'Save PNG')}
+            {saveButton('svg', 'Save SVG')}
           </p>
         </div>
       </div>
@@ -58,7 +58,8 @@ export function LinkView({ link, takesFocus }: { link: CheckoutLink; takesFocus:
         {copyButton('button', 'Copy code')}
       </div>
       <p className="hidden-text" aria-live="polite">
-        {copied === 'url' ? 'The link is copied.' : copied === 'button' ? 'The button’s code is copied.' : ''}
+        {copied === null ? '' : copied === 'url' ? 'The link is copied. ' : 'The button’s code is copied. '}
+        {saved ? 'The QR code is saved.' : ''}
       </p>
     </div>
   )
