@@ -76,6 +76,16 @@ describe('encore checkout', () => {
     expect(await answer(...ask)).toEqual(link)
   })
 
+  it('makes no link for a channel that does not exist, and names those that do', async () => {
+    const { id } = await answer(...create(...offer))
+    const { code, err } = await encore('checkout', 'link', id, '--channel', 'facebok', '--json')
+    expect([code, JSON.parse(err).code, JSON.parse(err).hint]).toEqual([
+      3,
+      'invalid-input',
+      expect.stringContaining('facebook')
+    ])
+  })
+
   it('writes no code over another file', async () => {
     const { id } = await answer(...create(...offer))
     const file = join(folder, 'photo.png')

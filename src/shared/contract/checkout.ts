@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { channelTypeIds } from '../domain/channel'
 import { checkoutModels, stripeModels } from '../domain/offer'
 import { command, type FeatureDefinition, id, instant, nothing, query } from './define'
 
@@ -29,10 +30,7 @@ export type CheckoutPage = z.infer<typeof checkoutPage>
 
 /** Who shows a page where. No names: a volunteer by id, a channel by its type. */
 export const linkTarget = z.strictObject({
-  channel: z
-    .string()
-    .regex(/^[a-z]{1,40}$/, 'A channel is named in small letters, like facebook.')
-    .nullable(),
+  channel: z.enum(channelTypeIds, 'There is no such channel.').nullable(),
   post: name.nullable(),
   volunteer: name.nullable()
 })

@@ -185,7 +185,8 @@ describe('switching a page off', () => {
 describe('links to a page', () => {
   it('are one for each channel, post and volunteer, and the same when asked for again', async () => {
     const page = await test.checkout.create(test.offer())
-    const ways = [nobody, { ...nobody, channel: 'facebook' }, { ...nobody, channel: 'facebook', volunteer: 'vol_1' }]
+    const facebook = { ...nobody, channel: 'facebook' as const }
+    const ways = [nobody, facebook, { ...facebook, volunteer: 'vol_1' }]
     const links = await Promise.all(ways.map((way) => test.checkout.link(page.id, way)))
     const again = await Promise.all(ways.map((way) => test.checkout.link(page.id, way)))
     expect(again).toEqual(links)
@@ -228,16 +229,19 @@ describe('a page on PayPal', () => {
     const page = await test.checkout.keepPaypal(test.campaignId, button)
     expect(await test.checkout.keepPaypal(test.campaignId, `${button}&x=1`)).toEqual(page)
     expect(page).toMatchObject({ provider: 'paypal', model: 'paypal', tellsLinks: true, active: true })
-    const link = await test.checkout.link(page.id, { ...nobody, channel: 'blog' })
+    const link = await test.checkout.link(page.id, { ...nobody, channel: 'wordpress' as const })
     expect(new URL(link.url).searchParams.get('custom')).toBe(link.reference)
     const known = await new CheckoutReader(test.platform.db).linksByReference([link.reference])
-    expect(known.get(link.reference)).toMatchObject({ channel: 'blog', page: { model: 'paypal', giftPriceIds: [] } })
+    expect(known.get(link.reference)).toMatchObject({
+      channel: 'wordpress',
+      page: { model: 'paypal', giftPriceIds: [] }
+    })
   })
 
   it('says where PayPal tells nothing of the link, and asks nothing of Stripe', async () => {
     const page = await test.checkout.keepPaypal(test.campaignId, 'https://paypal.me/springalbum')
     expect(page.tellsLinks).toBe(false)
-    const link = await test.checkout.link(page.id, { ...nobody, channel: 'blog' })
+    const link = await test.checkout.link(page.id, { ...nobody, channel: 'wordpress' as const })
     expect(link.url).toBe(page.url)
     await test.checkout.setActive(page.id, false)
     expect(await test.checkout.list(test.campaignId)).toMatchObject([{ active: false }])

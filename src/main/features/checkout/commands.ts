@@ -1,4 +1,5 @@
 import { type CheckoutLink, type CheckoutPage, checkoutOffer, linkTarget } from '@shared/contract/checkout'
+import { channelTypeIds } from '@shared/domain/channel'
 import { AppError } from '@shared/domain/errors'
 import { formatMoney, parseMoney } from '@shared/domain/money'
 import { stripeModels } from '@shared/domain/offer'
@@ -141,7 +142,7 @@ function targetOf(args: CommandArguments) {
   throw new AppError(
     'invalid-input',
     `No link was made. ${parsed.error.issues[0]?.message ?? ''}`.trim(),
-    'Channels are named like facebook, posts and volunteers by their ids.'
+    `Channels are ${channelTypeIds.join(', ')}; posts and volunteers are named by their ids.`
   )
 }
 

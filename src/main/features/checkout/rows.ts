@@ -47,7 +47,7 @@ export function toLink(row: LinkRow, page: PageRow, url: string): CheckoutLink {
     reference: row.reference,
     url: way,
     button: { words, html: giveButton(way, words) },
-    channel: row.channel,
+    channel: row.channel as CheckoutLink['channel'],
     post: row.post_id,
     volunteer: row.volunteer_id,
     createdAt: row.created_at

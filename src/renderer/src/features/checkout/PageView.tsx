@@ -1,4 +1,5 @@
 import type { CheckoutLink, CheckoutPage } from '@shared/contract/checkout'
+import type { ChannelTypeId } from '@shared/domain/channel'
 import { useState } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import { useCall, useCommand } from '../../lib/client'
@@ -18,7 +19,7 @@ export function PageView({ page }: { page: CheckoutPage }) {
   const chosen = links.data?.find(({ id }) => id === chosenId) ?? links.data?.[0]
   const error = links.error ?? setActive.error ?? makeLink.error
 
-  const add = (channel: string) =>
+  const add = (channel: ChannelTypeId) =>
     makeLink.mutate(
       { pageId: page.id, target: { channel, post: null, volunteer: null } },
       { onSuccess: ({ id }) => choose(id) }

@@ -1,4 +1,5 @@
 import type { CheckoutLink, CheckoutPage } from '@shared/contract/checkout'
+import type { ChannelTypeId } from '@shared/domain/channel'
 import type { CheckoutModel } from '@shared/domain/offer'
 import { money } from '../../lib/format'
 
@@ -14,7 +15,7 @@ export const modelWords: Record<CheckoutModel, { name: string; says: string }> =
   }
 }
 
-const channelNames: Record<string, string> = {
+const channelNames: Record<ChannelTypeId, string> = {
   facebook: 'Facebook',
   youtube: 'YouTube',
   x: 'X',
@@ -29,17 +30,18 @@ const channelNames: Record<string, string> = {
   bluesky: 'Bluesky',
   linkedin: 'LinkedIn',
   email: 'E-mail',
-  wordpress: 'Blog',
+  wordpress: 'Blog (WordPress)',
+  micropub: 'Blog (Micropub)',
   podcast: 'Podcast',
   invitation: 'Personal invitation'
 }
 
 /** Where a link may be shown, in the order of the menu. */
-export const channels = Object.entries(channelNames).map(([id, label]) => ({ id, label }))
+export const channels = (Object.keys(channelNames) as ChannelTypeId[]).map((id) => ({ id, label: channelNames[id] }))
 
 /** Whom a link stands for, in words. */
 export function wayOf({ channel, post, volunteer }: CheckoutLink): string {
-  const parts = [channel && (channelNames[channel] ?? channel), post && `post ${post}`, volunteer && `by ${volunteer}`]
+  const parts = [channel && channelNames[channel], post && `post ${post}`, volunteer && `by ${volunteer}`]
   return parts.filter(Boolean).join(' · ') || 'Anywhere'
 }
 
