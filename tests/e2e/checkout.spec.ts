@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from '@playwright/test'
 import { type StripePeer, startStripePeer } from '../peers/stripe'
 import { test as base, Encore, expect } from './support/app'
 import { findings } from './support/axe'
@@ -41,6 +42,36 @@ async function openCheckout({ window }: Encore) {
 }
 
 const clipboard = ({ app }: Encore) => app.evaluate(({ clipboard }) => clipboard.readText())
+
+test('from nothing to a page with link and code takes nine steps or less', async ({ encore, peer }) => {
+  const { window } = encore
+  const details = (await encore.call('campaigns.list', {}))[0]
+  if (!details) throw new Error('The campaign is there')
+  const { id, raisedMinor: _, paid: __, sample: ___, createdAt: ____, ...campaign } = details
+  await encore.call('campaigns.update', { id, details: { ...campaign, albumPriceMinor: null } })
+  let steps = 0
+  const press = async (target: Locator) => {
+    await target.click()
+    steps += 1
+  }
+  await press(window.getByRole('link', { name: /^Donations/ }))
+  await press(window.getByRole('button', { name: 'Checkout page' }))
+  await press(window.getByRole('dialog').getByRole('button', { name: 'Connect Stripe' }))
+  // Its field has the focus: only the key is pasted.
+  await expect(window.getByRole('textbox', { name: 'Restricted key' })).toBeFocused()
+  await window.keyboard.insertText(peer.keys.restricted)
+  await press(window.getByRole('button', { name: 'Connect', exact: true }))
+  await expect(window.getByText('Stripe is in test mode.')).toBeVisible()
+  await press(window.getByRole('textbox', { name: 'Album price' }))
+  await window.keyboard.insertText('10.00')
+  await press(window.getByRole('button', { name: 'Create page' }))
+  const page = window.getByRole('dialog', { name: 'Album and extras' })
+  await expect(page.getByRole('img', { name: 'QR code of the link: Anywhere' })).toBeVisible()
+  await expect(page.getByText(/client_reference_id=e_/).first()).toBeVisible()
+  expect(steps).toBeLessThanOrEqual(9)
+  await window.keyboard.press('Escape')
+  await expect(page).toHaveCount(0)
+})
 
 test('a page is made as it was shown, and a supporter pays on its link', async ({ encore, peer }) => {
   await connect(encore, peer)

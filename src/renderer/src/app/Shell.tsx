@@ -132,14 +132,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
       <ShortcutSheet isOpen={overlay === 'shortcuts'} onClose={close} />
       <PulsePanel isOpen={overlay === 'pulse'} onClose={close} />
       <NewCampaignDialog isOpen={overlay === 'new-campaign'} onClose={close} />
-      <CheckoutDialog
-        isOpen={overlay === 'checkout'}
-        onClose={close}
-        onConnect={() => {
-          close()
-          navigate('/settings')
-        }}
-      />
+      <CheckoutDialog isOpen={overlay === 'checkout'} onClose={close} />
       <CampaignDetailsDialog campaign={campaign} isOpen={overlay === 'campaign-details'} onClose={close} />
     </div>
   )

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { Callout, FailureCallout } from '../../ui/Callout'
 import { Dialog } from '../../ui/Dialog'
 import { useCampaign } from '../campaigns'
+import { ConnectStripeDialog } from '../connections'
 import './checkout.css'
 import { NewPage } from './NewPage'
 import { amountNames, type OfferErrors, type OfferFields, readOffer, startingFields } from './offer-form'
@@ -19,8 +20,6 @@ const formId = 'checkout-form'
 interface CheckoutDialogProps {
   isOpen: boolean
   onClose: () => void
-  /** Leads to where Stripe is connected. */
-  onConnect: () => void
 }
 
 /** The campaign's checkout pages: make one, then its links, codes and button. */
@@ -41,7 +40,7 @@ export function CheckoutDialog(props: CheckoutDialogProps) {
 /** What is shown: all pages, one of them by id, or the form for a new one. */
 type Shown = 'list' | 'new' | { id: string }
 
-function Opened({ pages, onClose, onConnect }: CheckoutDialogProps & { pages: CheckoutPage[] }) {
+function Opened({ pages, onClose }: CheckoutDialogProps & { pages: CheckoutPage[] }) {
   const campaign = useCampaign()
   const connection = useCall('connections.get', {})
   const create = useCommand('checkout.create')
@@ -49,6 +48,7 @@ function Opened({ pages, onClose, onConnect }: CheckoutDialogProps & { pages: Ch
   const [shown, setShown] = useState<Shown>(pages.length === 0 ? 'new' : 'list')
   const [fields, setFields] = useState(() => startingFields(campaign))
   const [errors, setErrors] = useState<OfferErrors>({})
+  const [isConnecting, setConnecting] = useState(false)
   const page = typeof shown === 'object' ? pages.find(({ id }) => id === shown.id) : undefined
 
   const change = (changed: Partial<OfferFields>) => {
@@ -108,7 +108,10 @@ function Opened({ pages, onClose, onConnect }: CheckoutDialogProps & { pages: Ch
       }
     >
       {needsStripe ? (
-        <Callout title="Stripe is not connected." action={<Button onPress={onConnect}>Connect Stripe</Button>}>
+        <Callout
+          title="Stripe is not connected."
+          action={<Button onPress={() => setConnecting(true)}>Connect Stripe</Button>}
+        >
           You can try the page here; making it needs the connection.
         </Callout>
       ) : null}
@@ -126,6 +129,7 @@ function Opened({ pages, onClose, onConnect }: CheckoutDialogProps & { pages: Ch
       ) : null}
       {shown === 'list' ? <PageList pages={pages} onShow={show} /> : null}
       {page ? <PageView key={page.id} page={page} /> : null}
+      {isConnecting ? <ConnectStripeDialog isOpen onClose={() => setConnecting(false)} /> : null}
     </Dialog>
   )
 }
