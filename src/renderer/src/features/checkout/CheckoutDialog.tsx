@@ -100,7 +100,7 @@ function Opened({ pages, onClose }: CheckoutDialogProps & { pages: CheckoutPage[
             </Button>
           ) : null}
           {shown === 'list' ? (
-            <Button look="go" icon="plus" onPress={() => setShown('new')}>
+            <Button look="go" icon="plus" autoFocus onPress={() => setShown('new')}>
               New page
             </Button>
           ) : null}
