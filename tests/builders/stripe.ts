@@ -37,13 +37,12 @@ export const quick = { attempts: 4, pauseMs: 1, timeoutMs: 2_000 }
 export async function till(options: Partial<StripePeerOptions> = {}): Promise<Till> {
   const peer = await startStripePeer(options)
   const house = await tillAt(peer)
-  return {
-    ...house,
-    async close() {
-      await peer.close()
-      await house.close()
-    }
+  const { close } = house
+  house.close = async () => {
+    await peer.close()
+    await close()
   }
+  return house
 }
 
 /** The same at a peer that goes on afterwards. */
