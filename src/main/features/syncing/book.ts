@@ -6,7 +6,7 @@ import { DonorBook } from '../donors'
 import { accountKey, type StripeAccount } from './account'
 import { type Derived, derive } from './derive'
 import { contentsOf } from './fetch'
-import { type Gathered, GroupReader } from './groups'
+import { type Gathered, GroupReader } from './gather'
 import { Mirror } from './mirror'
 import { StagedPages } from './pages'
 import { type Run, SyncStates } from './state'
@@ -117,7 +117,10 @@ async function bookGroups(
     }
     count(tallies, one, booking, result)
   }
-  const settled = bookable.map(({ booking }) => booking?.providerId ?? '')
+  // What a person took out again waits for them.
+  const settled = bookable.flatMap(({ booking, around }) =>
+    booking && !around.known?.isVoid ? booking.providerId : []
+  )
   await items.settle('quarantined', [...settled, ...placedIds(derived)], 'booked')
   const assigned = bookable.filter(({ around }) => around.campaign !== null)
   await items.settle(

@@ -1,62 +1,14 @@
 import type { Attribution } from '@shared/contract/donations'
-import type { DisputeState, PaymentState } from '@shared/domain/donation'
 import { exponentOf } from '@shared/domain/money'
-import type { KnownLink, SoldPage } from '../checkout'
+import type { KnownLink } from '../checkout'
 import type { Booking, Entry } from '../donations'
 import type { DonorIdentity } from '../donors'
-import {
-  type ChargeFacts,
-  type DisputeFacts,
-  type InvoicePaymentFacts,
-  intentOf,
-  type Person,
-  type RefundFacts,
-  type SessionFacts
-} from './facts'
+import { type ChargeFacts, intentOf, type SessionFacts } from './facts'
+import { allNamesOf, type Group, isRecurring, type Movement, providerIdOf, type Surroundings } from './group'
+import { identityOf, invoicePerson } from './identity'
 import { kindOf } from './kinds'
 import { type Contradiction, contradictionIn, type Paid, partsOf, type Settled, splitOf, worthOf } from './split'
-
-/** One movement of money, as its table holds it. */
-export interface Movement {
-  id: string
-  type: string
-  currency: string
-  amountMinor: number
-  feeMinor: number
-  netMinor: number
-  rate: string | null
-  sourceKind: string | null
-  sourceId: string | null
-  /** Unix seconds. */
-  createdAt: number
-}
-
-/** Everything that Stripe said of one payment. */
-export interface Group {
-  /** The invoice, else the payment intent, else the charge. */
-  key: string
-  /** The oldest first. */
-  movements: Movement[]
-  charges: ChargeFacts[]
-  refunds: RefundFacts[]
-  disputes: DisputeFacts[]
-  session: SessionFacts | null
-  invoice: InvoicePaymentFacts | null
-  /** The session where a monthly gift began. */
-  origin: SessionFacts | null
-}
-
-/** What we know of it. */
-export interface Surroundings {
-  account: string
-  page: SoldPage | null
-  link: KnownLink | null
-  campaign: { id: string; zone: string } | null
-  /** The donation that it was booked as before, with its money rows. */
-  known: { providerId: string; entries: Entry[] } | null
-  /** How a person resolved it, where it had to wait. */
-  resolution: string | null
-}
+import { awaited, disputeStateOf, isRefunded, paymentStateOf } from './states'
 
 export interface Derived {
   /** What to book; of one that waits (`quarantine`) what could be booked if somebody says so. */
@@ -74,6 +26,9 @@ const noPage: Contradiction = {
   code: 'no-page',
   reason: 'It was paid through none of your checkout pages, so nobody knows which campaign it is for.'
 }
+
+/** What the references of our own corrections of a split begin with. */
+const ourSplit = 'split:'
 
 const setAside: Contradiction = { code: 'set-aside', reason: 'It was set aside.' }
 
@@ -98,7 +53,7 @@ export function derive(group: Group, around: Surroundings): Derived {
   const settled: Settled = first ?? { amountMinor: charged.amountMinor, currency: charged.currency }
   const split = splitFor(group, around, settled, charged)
   const contradiction = 'code' in split ? split : null
-  const paid = 'code' in split || around.resolution === 'booked' ? bookedSplit(around) : split
+  const paid = 'code' in split || isDecided(around) ? bookedSplit(around) : split
 
   const entries = [
     ...expectedRows(session, first !== null, around, paid),
@@ -107,14 +62,16 @@ export function derive(group: Group, around: Surroundings): Derived {
   if (!contradiction) entries.push(...splitCorrection(entries, around, group))
   const at = iso(first?.createdAt ?? (session && (intentOf(session)?.created ?? session.created)) ?? 0)
   const { page, link, campaign } = around
+  const providerId = around.known?.providerId ?? providerIdOf(group)
   const booking: Booking = {
     provider: 'stripe',
     account: around.account,
-    providerId: around.known?.providerId ?? providerIdOf(group),
+    providerId,
+    aliases: allNamesOf(group).filter((name) => name !== providerId),
     at,
     day: dayIn(at, campaign?.zone ?? 'UTC'),
     campaignId: campaign?.id ?? null,
-    payment: paymentStateOf(group, first !== null),
+    payment: around.known?.isVoid ? 'void' : paymentStateOf(group, first !== null),
     dispute: disputeStateOf(group),
     currency: settled.currency,
     charged: first && charged.currency !== first.currency ? { ...charged, rate: first.rate ?? '1' } : null,
@@ -137,6 +94,15 @@ export function derive(group: Group, around: Surroundings): Derived {
     unassigned: campaign === null && !around.known ? noPage : null,
     loose
   }
+}
+
+/** Whether a person said what is price and what is extra: by booking it from where it waited, or by a correction. */
+function isDecided({ known, resolution }: Surroundings): boolean {
+  return resolution === 'booked' || Boolean(known?.entries.some((row) => row.kind === 'correction' && !isOurs(row)))
+}
+
+function isOurs({ kind, ref }: Entry): boolean {
+  return kind === 'correction' && ref.startsWith(ourSplit)
 }
 
 /** The split that a person chose, or that was booked before; all extra where there is none. */
@@ -236,65 +202,19 @@ function expectedRows(session: SessionFacts | null, arrived: boolean, around: Su
 }
 
 /** Where a payment was booked before its page was known, its price and extra change by a row of their own. */
-function splitCorrection(entries: Entry[], { known, resolution }: Surroundings, group: Group): Entry[] {
-  if (!known || resolution === 'booked' || !group.session) return []
+function splitCorrection(entries: Entry[], around: Surroundings, group: Group): Entry[] {
+  const { known } = around
+  if (!known || isDecided(around) || !group.session) return []
   const ofMoney = new Set(group.movements.map(({ id }) => id))
   const isSplit = ({ kind, ref }: Entry) => (kind === 'payment' || kind === 'reversal') && ofMoney.has(ref)
-  const corrections = known.entries.filter(({ kind, ref }) => kind === 'correction' && ref.startsWith('split:'))
+  const corrections = known.entries.filter(isOurs)
   const booked = known.entries.filter(isSplit)
   const wanted = entries.filter((row) => booked.some(({ kind, ref }) => kind === row.kind && ref === row.ref))
   const price = (rows: Entry[]) => rows.reduce((sum, { priceMinor = 0 }) => sum + priceMinor, 0)
   const off = price(wanted) - price([...booked, ...corrections])
   if (off === 0) return []
-  const ref = `split:${group.session.id}:${corrections.length}`
+  const ref = `${ourSplit}${group.session.id}:${corrections.length}`
   return [{ kind: 'correction', ref, at: iso(group.session.created), priceMinor: off, extraMinor: -off }]
-}
-
-function awaited(session: SessionFacts | null): boolean {
-  if (session?.payment_status !== 'unpaid') return false
-  const status = intentOf(session)?.status ?? null
-  return status !== 'requires_payment_method' && status !== 'canceled'
-}
-
-function paymentStateOf({ charges, session }: Group, arrived: boolean): PaymentState {
-  if (!arrived) return awaited(session) ? 'pending' : 'failed'
-  if (charges.some(({ status }) => status === 'succeeded')) return 'settled'
-  if (charges.some(({ status }) => status === 'pending')) return 'pending'
-  // Of a status that is not known, the money itself tells: it is there.
-  return charges.length > 0 && charges.every(({ status }) => status === 'failed') ? 'failed' : 'settled'
-}
-
-function disputeStateOf({ disputes, movements }: Group): DisputeState {
-  const states = disputes.map(({ id, status }): DisputeState => {
-    if (status === 'lost') return 'lost'
-    if (/^(needs_response|under_review|appeal_)/.test(status)) return 'open'
-    // An inquiry moves no money, and neither does what was prevented or won.
-    if (/^(won|prevented|warning_)/.test(status)) return 'none'
-    const moved = movements.filter(({ sourceId }) => sourceId === id)
-    return moved.reduce((sum, { amountMinor }) => sum + amountMinor, 0) < 0 ? 'open' : 'none'
-  })
-  return states.includes('open') ? 'open' : states.includes('lost') ? 'lost' : 'none'
-}
-
-/** In the currency that was charged, where parts add up to the whole. What failed came back. */
-function isRefunded({ charges, refunds, movements }: Group): boolean {
-  const gone = refunds.filter(({ id }) => {
-    const own = movements.filter(({ sourceId }) => sourceId === id)
-    return own.reduce((sum, { amountMinor }) => sum + amountMinor, 0) < 0
-  })
-  const paid = charges.filter(({ status }) => status !== 'failed')
-  const sum = (rows: { amount: number }[]) => rows.reduce((before, { amount }) => before + amount, 0)
-  return gone.length > 0 && sum(gone) >= sum(paid)
-}
-
-function isRecurring({ invoice, session }: Group): boolean {
-  return session?.mode === 'subscription' || Boolean(invoice?.invoice.parent?.subscription_details)
-}
-
-function providerIdOf(group: Group): string {
-  const { key, session, invoice, charges } = group
-  if (isRecurring(group)) return invoice?.invoice.id ?? session?.invoice ?? key
-  return (session && intentOf(session)?.id) ?? charges[0]?.payment_intent ?? key
 }
 
 function chargedOf(charge: ChargeFacts | null, session: SessionFacts | null): Settled {
@@ -305,24 +225,6 @@ function chargedOf(charge: ChargeFacts | null, session: SessionFacts | null): Se
 function attributionOf(link: KnownLink | null): Attribution | null {
   if (!link || (link.channel === null && link.post === null && link.volunteer === null)) return null
   return { channel: link.channel, post: link.post, volunteer: link.volunteer }
-}
-
-function invoicePerson(invoice: InvoicePaymentFacts | null): Person {
-  if (!invoice) return null
-  const { customer_name: name, customer_email: email } = invoice.invoice
-  return { name, email, address: 'customer_address' in invoice.invoice ? invoice.invoice.customer_address : null }
-}
-
-/** The first of several sources that names somebody. */
-function identityOf(...people: (Person | undefined)[]): DonorIdentity | null {
-  const found = people.find((person) => person?.name || person?.email)
-  if (!found) return null
-  const { line1, line2, postal_code, city, state, country } = (found.address ?? {}) as Record<
-    string,
-    string | undefined
-  >
-  const lines = [line1, line2, [postal_code, city].filter(Boolean).join(' '), state, country].filter(Boolean)
-  return { name: found.name, email: found.email, address: lines.join('\n') || null }
 }
 
 function iso(seconds: number): string {

@@ -1,7 +1,7 @@
 import { AppError } from '@shared/domain/errors'
 import type { Db } from '../../platform/database'
 import { answered, type Stripe } from '../../platform/stripe'
-import { accountKey, ledgerAccount, type StripeAccount } from './account'
+import { accountKey, type StripeAccount } from './account'
 import { compact, transactionFacts } from './facts'
 import type { Place, StagedPages } from './pages'
 import type { Run } from './state'
@@ -30,7 +30,7 @@ export async function sinceOf(db: Db, of: StripeAccount, cursor: number | null):
       .selectFrom('donations')
       .select(({ fn }) => fn.min<string | null>('at').as('at'))
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(of))
+      .where('account', '=', of.account)
       .where(column, '=', value)
       .executeTakeFirst()
     return row?.at ? Math.floor(Date.parse(row.at) / 1000) : cursor

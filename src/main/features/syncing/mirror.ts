@@ -1,7 +1,7 @@
 import type { Insertable, Selectable } from 'kysely'
 import type { Db, Schema } from '../../platform/database'
 import type { Vault } from '../../platform/secrets'
-import { accountKey, ledgerAccount, type StripeAccount } from './account'
+import { accountKey, type StripeAccount } from './account'
 import {
   chargeFacts,
   disputeFacts,
@@ -91,7 +91,7 @@ export class Mirror {
         .selectFrom('provider_records')
         .select(['link_key', 'group_key'])
         .where('provider', '=', 'stripe')
-        .where('account', '=', ledgerAccount(this.of))
+        .where('account', '=', this.of.account)
         .where('link_key', 'in', intents.slice(from, from + chunk))
         .where('kind', '=', 'invoice_payment')
         .execute()
@@ -107,7 +107,7 @@ export class Mirror {
       .updateTable('provider_records')
       .set({ group_key: invoice })
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(this.of))
+      .where('account', '=', this.of.account)
       .where('group_key', '=', intent)
       .execute()
     await this.trx
@@ -186,7 +186,7 @@ export class Mirror {
   }
 
   async #keepChunk(all: Named[]): Promise<void> {
-    const account = ledgerAccount(this.of)
+    const account = this.of.account
     const before = await this.trx
       .selectFrom('provider_records')
       .select(['kind', 'id', 'digest'])

@@ -2,7 +2,7 @@ import type { Db } from '../../platform/database'
 import { newId } from '../../platform/ids'
 import type { Vault } from '../../platform/secrets'
 import type { Booking } from '../donations'
-import { ledgerAccount, type StripeAccount } from './account'
+import type { StripeAccount } from './account'
 import type { Contradiction } from './split'
 
 export interface Waiting {
@@ -29,7 +29,7 @@ export class WaitingItems {
 
   /** One item for each thing that waits; said again it is brought up to date, unless a person has resolved it. @returns its id */
   async put(item: Waiting): Promise<string> {
-    const account = ledgerAccount(this.of)
+    const account = this.of.account
     const known = await this.trx
       .selectFrom('waiting_items')
       .select(['id', 'resolved_at'])
@@ -79,7 +79,7 @@ export class WaitingItems {
       .set({ resolution, note: 'What was missing came with a later sync.', resolved_at: this.now })
       .where('kind', '=', kind)
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(this.of))
+      .where('account', '=', this.of.account)
       .where('provider_id', 'in', providerIds)
       .where('resolved_at', 'is', null)
       .execute()

@@ -2,17 +2,9 @@ import type { Db } from '../../platform/database'
 import type { Vault } from '../../platform/secrets'
 import { CheckoutReader, type KnownLink, type SoldPage } from '../checkout'
 import type { Entry } from '../donations'
-import { accountKey, ledgerAccount, type StripeAccount } from './account'
-import type { Group, Movement, Surroundings } from './derive'
-import {
-  chargeFacts,
-  disputeFacts,
-  intentOf,
-  invoicePaymentFacts,
-  refundFacts,
-  type SessionFacts,
-  sessionFacts
-} from './facts'
+import { accountKey, type StripeAccount } from './account'
+import { chargeFacts, disputeFacts, invoicePaymentFacts, refundFacts, type SessionFacts, sessionFacts } from './facts'
+import { allNamesOf, type Group, type Movement, namesOf, type Surroundings } from './group'
 import type { TransactionRow } from './mirror'
 
 export interface Gathered {
@@ -53,17 +45,21 @@ export class GroupReader {
     return groups.map((group) => {
       const link = sold.link(group)
       const page = sold.page(group) ?? link?.page ?? null
-      const donation = namesOf(group).flatMap((name) => donations.get(name) ?? [])[0] ?? null
+      const donation = allNamesOf(group).flatMap((name) => donations.get(name) ?? [])[0] ?? null
       const campaignId = page?.campaignId ?? metadataOf(group).campaign ?? null
       return {
         group,
         donation,
         around: {
-          account: ledgerAccount(this.of),
+          account: this.of.account,
           page,
           link,
           campaign: campaigns.find(({ id }) => id === campaignId) ?? null,
-          known: donation && { providerId: donation.providerId, entries: entries.get(donation.id) ?? [] },
+          known: donation && {
+            providerId: donation.providerId,
+            isVoid: donation.payment === 'void',
+            entries: entries.get(donation.id) ?? []
+          },
           resolution: namesOf(group).flatMap((name) => resolutions.get(name) ?? [])[0] ?? null
         }
       }
@@ -137,8 +133,9 @@ export class GroupReader {
       .selectFrom('donations')
       .select(['id', 'provider_id', 'campaign_id', 'donor_id', 'payment', 'dispute'])
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(this.of))
-      .where('provider_id', 'in', groups.flatMap(namesOf))
+      // A file that was imported before may not have said whose it was.
+      .where('account', 'in', [this.of.account, ''])
+      .where('provider_id', 'in', groups.flatMap(allNamesOf))
       .execute()
     return new Map(
       rows.map((row) => [
@@ -178,7 +175,7 @@ export class GroupReader {
       .selectFrom('waiting_items')
       .select(['provider_id', 'resolution'])
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(this.of))
+      .where('account', '=', this.of.account)
       .where('provider_id', 'in', groups.flatMap(namesOf))
       .where('resolution', 'is not', null)
       .execute()
@@ -193,7 +190,7 @@ export class GroupReader {
     return this.trx
       .selectFrom('provider_records')
       .where('provider', '=', 'stripe')
-      .where('account', '=', ledgerAccount(this.of))
+      .where('account', '=', this.of.account)
   }
 
   #open(sealed: string): unknown {
@@ -234,21 +231,6 @@ function put(group: Group, kind: string, object: unknown): void {
       group.invoice = invoicePaymentFacts.parse(object)
       break
   }
-}
-
-/** Under which of Stripe's ids its donation may stand. */
-function namesOf(group: Group): string[] {
-  const { key, session, invoice, charges, movements } = group
-  const names = [
-    key,
-    session && intentOf(session)?.id,
-    session?.invoice,
-    invoice?.invoice.id,
-    invoice?.payment.payment_intent,
-    ...charges.flatMap(({ id, payment_intent: intent }) => [intent, id]),
-    ...movements.map(({ id }) => id)
-  ]
-  return [...new Set(names.filter((name) => typeof name === 'string'))]
 }
 
 function subscriptionOf({ invoice }: Group): string | null {
