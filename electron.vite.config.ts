@@ -4,10 +4,19 @@ import { defineConfig } from 'electron-vite'
 
 const shared = { '@shared': resolve(import.meta.dirname, 'src/shared') }
 
+// twitter-text means the package of that name. Node's own module is going away and warns; the window has none.
+const packagedPunycode = {
+  name: 'packaged-punycode',
+  transform(code: string, id: string) {
+    if (id.includes('twitter-text')) return code.replace(/from ['"]punycode['"]/, "from 'punycode/punycode.js'")
+  }
+}
+
 // What stays outside the bundles is what package.json lists as a (optional) dependency; all else is bundled.
 export default defineConfig({
   main: {
     resolve: { alias: shared },
+    plugins: [packagedPunycode],
     build: {
       // A hundred small files of it would be looked up at every start; as part of the bundle they are not.
       externalizeDeps: { exclude: ['electron-store'] },
@@ -31,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias: shared },
-    plugins: [react()],
+    plugins: [react(), packagedPunycode],
     build: {
       minify: true,
       // Fonts and icons stay files: the content security policy allows no data: fonts.

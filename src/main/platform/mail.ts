@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream'
 import { isLoopback } from '@shared/domain/address'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SmtpConnection from 'nodemailer/lib/smtp-connection'
+import type SmtpConnection from 'nodemailer/lib/smtp-connection'
 
 export interface MailServer {
   host: string
@@ -54,7 +53,9 @@ interface SmtpError {
 /** Mail servers by SMTP. One connection carries many messages, each to one person. */
 export function createMail({ timeoutMs = 60_000 }: { timeoutMs?: number } = {}): OpenMail {
   return async ({ host, port, login }) => {
-    const connection = new SmtpConnection({
+    // Loaded when mail is sent: no start needs it.
+    const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+    const connection = new Connection({
       host,
       port,
       secure: port === 465,
@@ -110,6 +111,7 @@ function notOpened({ code, responseCode = 0, response }: SmtpError): NotSent {
 
 async function send(connection: SmtpConnection, message: MailMessage): Promise<MailResult> {
   const { attachments, ...head } = message
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const raw = await new MailComposer({
     ...head,
     replyTo: head.replyTo ?? undefined,
