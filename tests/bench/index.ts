@@ -5,6 +5,7 @@ import { type Comparison, compare } from './measure'
 import { benchFolder, oneHour, phoneFilm } from './media'
 import { measureProgram, measureTask } from './process'
 import { table, writeInto } from './report'
+import { syncOfMany } from './sync'
 import { runTask } from './tasks'
 
 const quiet = ['-nostdin', '-v', 'error']
@@ -72,7 +73,7 @@ async function bench(write: boolean): Promise<void> {
       () => byHand(ffmpeg.path, film)
     )
   )
-  comparisons.push(await coldStart(5))
+  comparisons.push(await coldStart(5), ...(await syncOfMany()))
   const stalls = await longestStalls(film)
 
   const text = table(comparisons, stalls)

@@ -12,6 +12,8 @@ export interface Comparison {
   /** Most memory of the process and its children at one time, in MiB; null where the measurement has no process of its own. */
   oursMiB: number | null
   bareMiB: number | null
+  /** What the ratio is of, where it is not of times. */
+  counts?: { ours: number; bare: number }
 }
 
 export interface Measured {

@@ -16,7 +16,7 @@ export function table(comparisons: Comparison[], stalls: Stall[]): string {
       row.against,
       row.ratio.toFixed(row.ratio < 0.1 ? 4 : 2),
       `${row.aim}`,
-      `${seconds(row.oursMs)} / ${seconds(row.bareMs)}`,
+      row.counts ? `${row.counts.ours} / ${row.counts.bare}` : `${seconds(row.oursMs)} / ${seconds(row.bareMs)}`,
       row.oursMiB === null ? '' : `${row.oursMiB} / ${row.bareMiB ?? '?'}`
     ].join(' | ')
   )

@@ -231,8 +231,14 @@ function iso(seconds: number): string {
   return new Date(seconds * 1000).toISOString()
 }
 
+const calendars = new Map<string, Intl.DateTimeFormat>()
+
 function dayIn(at: string, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
-  const found = Object.fromEntries(parts.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
+  // Making one takes as long as deriving everything else.
+  const calendar =
+    calendars.get(zone) ??
+    new Intl.DateTimeFormat('en', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  calendars.set(zone, calendar)
+  const found = Object.fromEntries(calendar.formatToParts(new Date(at)).map(({ type, value }) => [type, value]))
   return `${found.year}-${found.month}-${found.day}`
 }

@@ -60,7 +60,32 @@ describe('the database', () => {
   it.each([
     ['the clips of a recording', "SELECT * FROM clips WHERE recording_id = 'x' ORDER BY in_us", 'clips_by_recording'],
     ['the exports of a campaign', "SELECT * FROM exports WHERE campaign_id = 'x' ORDER BY seq", 'exports_by_campaign'],
-    ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY seq", 'exports_by_state']
+    ['the waiting exports', "SELECT * FROM exports WHERE state = 'queued' ORDER BY seq", 'exports_by_state'],
+    [
+      'the movements of a payment',
+      "SELECT * FROM stripe_transactions WHERE account = 'a' AND livemode = 1 AND group_key IN ('x', 'y')",
+      'stripe_transactions_by_group'
+    ],
+    [
+      'what a provider said of a payment',
+      "SELECT * FROM provider_records WHERE provider = 'stripe' AND account = 'a' AND group_key IN ('x', 'y')",
+      'provider_records_by_group'
+    ],
+    [
+      'where a monthly gift began',
+      "SELECT * FROM provider_records WHERE provider = 'stripe' AND account = 'a' AND link_key IN ('x', 'y')",
+      'provider_records_by_link'
+    ],
+    [
+      'the oldest bank debit under way',
+      "SELECT min(at) FROM donations WHERE provider = 'stripe' AND account = 'a' AND payment = 'pending'",
+      'donations_pending'
+    ],
+    [
+      'the oldest open dispute',
+      "SELECT min(at) FROM donations WHERE provider = 'stripe' AND account = 'a' AND dispute = 'open'",
+      'donations_disputed'
+    ]
   ])('finds %s by an index', async (_what, sql, index) => {
     const path = join(folder, 'a.db')
     await openDatabase(path).close()
