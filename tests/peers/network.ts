@@ -12,6 +12,8 @@ export interface NetworkPeer extends Peer {
   violations: string[]
   /** The account's token holds no longer; null where the network has none that ends. */
   expire(): void
+  /** What was scheduled goes out; absent where the network keeps nothing for later. */
+  release?(): void
   /** The time at the network: its clock is its own. */
   now(): Date
 }

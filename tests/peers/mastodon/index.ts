@@ -148,6 +148,9 @@ export async function startMastodon({ now = () => new Date() } = {}): Promise<Ne
     settings: { server: peer.url, accessToken: token },
     violations,
     now,
+    release() {
+      for (const status of statuses) status.scheduledAt = null
+    },
     expire() {
       valid = false
     },

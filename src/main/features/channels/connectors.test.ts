@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { startBluesky } from '../../../../tests/peers/bluesky'
 import { startDiscord } from '../../../../tests/peers/discord'
+import { startFacebook } from '../../../../tests/peers/facebook'
 import { startMastodon } from '../../../../tests/peers/mastodon'
 import { startMicropub } from '../../../../tests/peers/micropub'
 import type { NetworkPeer } from '../../../../tests/peers/network'
@@ -22,7 +23,8 @@ const networks = [
   ['telegram', startTelegram],
   ['discord', startDiscord],
   ['wordpress', startWordPress],
-  ['micropub', startMicropub]
+  ['micropub', startMicropub],
+  ['facebook', startFacebook]
 ] as const
 
 /** The laptop's clock, apart from the network's. */
@@ -299,6 +301,55 @@ describe.each(networks)('%s', (type, start) => {
       { numRuns: 40 }
     )
   })
+})
+
+const scheduling = networks.filter(([type]) => channelPluginOf(type).abilities.nativeScheduling)
+
+describe.each(scheduling)('the scheduler of %s', (_type, start) => {
+  const tomorrow = () => new Date(laptop.at + 86_400_000).toISOString()
+
+  async function schedule(connector: Connector, post: Outgoing): Promise<Outcome> {
+    const prepared = await connector.prepare(post, null, async () => {}, never)
+    return (await connector.schedule?.(post, prepared, tomorrow())) as Outcome
+  }
+
+  const idOf = (outcome: Outcome) => (outcome.kind === 'published' ? outcome.remoteId : '')
+
+  it('keeps a post until its time, and gives it back before', async () => {
+    const [network, connector] = await connect(start)
+    const outcome = await schedule(connector, outgoing({ media: [picture] }))
+    expect(outcome).toMatchObject({ kind: 'published' })
+    if (outcome.kind === 'published')
+      expect(Date.parse(outcome.at ?? '')).toBe(Math.floor(Date.parse(tomorrow()) / 1000) * 1000)
+    expect(network.posts()).toHaveLength(1)
+    expect(await reconnect(network).withdraw?.(idOf(outcome))).toBe('withdrawn')
+    expect(network.posts()).toHaveLength(0)
+    expect(network.violations).toEqual([])
+  })
+
+  it('says that a post has gone out when it is too late', async () => {
+    const [network, connector] = await connect(start)
+    const outcome = await schedule(connector, outgoing())
+    network.release?.()
+    expect(await connector.withdraw?.(idOf(outcome))).toBe('gone-out')
+    expect(network.posts()).toHaveLength(1)
+  })
+
+  it.each(faults)(
+    'is honest after %s, when it is asked to keep a post and when it is to give it back',
+    async (fault) => {
+      const [network, connector] = await connect(start)
+      network.publishing = [fault]
+      const doubtful = await schedule(connector, outgoing())
+      expectHonest(doubtful, network.posts().length)
+      const kept = await schedule(connector, outgoing({ text: 'Kept' }))
+      network.others = [fault, fault]
+      const answer = await connector.withdraw?.(idOf(kept))
+      const there = network.posts().some(({ text }) => text === 'Kept')
+      if (answer === 'withdrawn') expect(there).toBe(false)
+      else expect(answer).toBe('unknown')
+    }
+  )
 })
 
 /** Tries as the delivery does: again what was provably not sent, a look at what is unknown; each try in a new process. */

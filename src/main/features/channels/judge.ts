@@ -6,8 +6,11 @@ import { NotPrepared, type Outcome, type Reconciled } from './connector'
 /** How a network says no. */
 export interface Manners {
   network: string
-  /** What it says of an error in the form that it promised; null where the answer has another form. */
-  refusal(body: unknown): { code: string; message: string } | null
+  /**
+   * What it says of an error in the form that it promised; null where the answer has another form. `again`: it asks to wait
+   * instead, although the status is that of a refusal.
+   */
+  refusal(body: unknown): { code: string; message: string; again?: boolean } | null
   /** Where it says in the body how long to wait. */
   retryAfterMs?(body: unknown): number | null
 }
@@ -32,7 +35,7 @@ export function judge(result: HttpResult, manners: Manners): Exclude<Outcome, { 
   if (result.kind === 'unknown') return { kind: 'unknown', reason: result.reason }
   const { status, body } = result
   const { network } = manners
-  if (status === 429) {
+  if (status === 429 || (status < 500 && manners.refusal(body)?.again)) {
     const retryAfterMs = manners.retryAfterMs?.(body) ?? retryAfter(result)
     return { kind: 'unsent', reason: `${network} asks to wait: too much was sent lately.`, retryAfterMs }
   }

@@ -23,6 +23,7 @@ const whole: Partial<Record<ChannelTypeId, Record<string, unknown>>> = {
   ...least,
   mastodon: { server: 'https://music.example', accessToken: 'abc' },
   bluesky: { identifier: 'spring.bsky.social', appPassword: 'abc' },
+  facebook: { pageId: '10987654321', pageToken: 'abc' },
   telegram: { botToken: '1:abc', chatId: '@spring' },
   email: { host: 'smtp.example.org', from: 'lead@example.org' }
 }

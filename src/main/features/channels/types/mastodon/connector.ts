@@ -71,7 +71,8 @@ class MastodonConnector implements Connector {
       save,
       value: z.string(),
       upload: (media) => this.#upload(media, signal),
-      usable: async (id) => isGood(await this.#ask('GET', `/api/v1/media/${encodeURIComponent(id)}`, { signal }))
+      usable: async (id) =>
+        promised(await this.#ask('GET', `/api/v1/media/${encodeURIComponent(id)}`, { signal }), attachment) !== null
     })
   }
 
@@ -96,7 +97,7 @@ class MastodonConnector implements Connector {
     const result = await this.#ask('DELETE', `/api/v1/scheduled_statuses/${encodeURIComponent(remoteId)}`)
     if (result.kind !== 'answer') return 'unknown'
     if (result.status === 404 && manners.refusal(result.body)) return 'gone-out'
-    return isGood(result) ? 'withdrawn' : 'unknown'
+    return promised(result, z.object({})) ? 'withdrawn' : 'unknown'
   }
 
   async reconcile({ text }: Outgoing, since: string) {
@@ -141,8 +142,8 @@ class MastodonConnector implements Connector {
   async #processed(id: string, signal: AbortSignal): Promise<void> {
     for (let times = 0; times < processing.times; times += 1) {
       const result = await this.#ask('GET', `/api/v1/media/${encodeURIComponent(id)}`, { signal })
-      if (!isGood(result)) throw notPrepared(result, manners)
-      if (result.status === 200) return
+      if (!promised(result, attachment)) throw notPrepared(result, manners)
+      if (isGood(result) && result.status === 200) return
       await this.tools.wait(processing.everyMs, signal)
     }
     throw new NotPrepared({ kind: 'unsent', reason: 'Mastodon still works on the file.', retryAfterMs: 60_000 })

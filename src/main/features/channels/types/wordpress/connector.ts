@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { z } from 'zod'
 import type { HttpRequest, HttpResult } from '../../../../platform/http'
 import type { Connector, ConnectorTools, Outcome, Outgoing, OutgoingMedia, Reconciled } from '../../connector'
-import { answered, isGood, judge, type Manners, missing, notPrepared, promised } from '../../judge'
+import { answered, judge, type Manners, missing, notPrepared, promised } from '../../judge'
 import { slugFor, titleOf } from '../../slug'
 import { fileOf, uploadAll } from '../../uploads'
 import { contentOf, type Stored } from './content'
@@ -53,7 +53,7 @@ class WordPressConnector implements Connector {
       save,
       value: stored,
       upload: (each) => this.#upload(each, signal),
-      usable: async ({ id }) => isGood(await this.#ask('GET', `/media/${id}`, { signal }))
+      usable: async ({ id }) => promised(await this.#ask('GET', `/media/${id}`, { signal }), media) !== null
     })
   }
 
@@ -72,7 +72,8 @@ class WordPressConnector implements Connector {
     if (now?.status === 'publish') return 'gone-out'
     if (now?.status !== 'future') return 'unknown'
     // Into the blog's trash, from where a person can fetch it back.
-    return isGood(await this.#ask('DELETE', path)) ? 'withdrawn' : 'unknown'
+    const after = promised(await this.#ask('DELETE', path), post)
+    return after?.status === 'trash' ? 'withdrawn' : 'unknown'
   }
 
   async reconcile(outgoing: Outgoing, since: string): Promise<Reconciled> {
@@ -130,7 +131,7 @@ class WordPressConnector implements Connector {
     if (!made) throw notPrepared(result, manners)
     if (each.alt) {
       const described = await this.#ask('POST', `/media/${made.id}`, { body: { alt_text: each.alt }, signal })
-      if (!isGood(described)) throw notPrepared(described, manners)
+      if (!promised(described, media)) throw notPrepared(described, manners)
     }
     return { id: made.id, url: made.source_url }
   }
