@@ -1,7 +1,8 @@
 import type { SyncProgress, SyncState } from '@shared/contract/syncing'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useCall, useCommand, useEvent } from '../../lib/client'
 import { dayOf } from '../../lib/format'
+import { notify } from '../../lib/notices'
 import { useNow } from '../../lib/use-now'
 import { Button, IconButton } from '../../ui/Button'
 import { State } from '../../ui/State'
@@ -14,8 +15,16 @@ export function SyncStatus() {
   const state = useCall('syncing.state', {})
   const [live, setLive] = useState<SyncProgress | null>(null)
   const [isConnecting, setConnecting] = useState(false)
+  // A sync that a person asked for says why it failed; one that came by itself only shows that it did.
+  const isAsked = useRef(false)
   useEvent('syncing.progress', setLive)
-  useEvent('syncing.changed', () => setLive(null))
+  useEvent('syncing.changed', async () => {
+    setLive(null)
+    const { data: now } = await state.refetch()
+    if (!now || now.running || !isAsked.current) return
+    isAsked.current = false
+    if (now.failure) notify({ tone: 'failed', text: `${now.failure.message} ${now.failure.hint}` })
+  })
   useEvent('connections.changed', () => void state.refetch())
   useEvent('donations.changed', () => void state.refetch())
   const { data } = state
@@ -27,7 +36,12 @@ export function SyncStatus() {
         running ? (
           <Running progress={running} />
         ) : (
-          <Standing state={data} />
+          <Standing
+            state={data}
+            onStart={() => {
+              isAsked.current = true
+            }}
+          />
         )
       ) : (
         <Button onPress={() => setConnecting(true)}>Connect Stripe…</Button>
@@ -54,16 +68,20 @@ function Running({ progress: { phase, fetched } }: { progress: SyncProgress }) {
   )
 }
 
-function Standing({ state }: { state: SyncState }) {
+function Standing({ state, onStart }: { state: SyncState; onStart: () => void }) {
   const start = useCommand('syncing.start')
   const now = useNow()
+  const sync = () => {
+    onStart()
+    start.mutate({})
+  }
   const { kind, text } = statusOf(state, state.finishedAt && momentOf(new Date(state.finishedAt), new Date(now)))
   return (
     <>
-      <span role="status" title={state.failure ? `${state.failure.message} ${state.failure.hint}` : undefined}>
+      <span role="status">
         <State kind={kind}>{text}</State>
       </span>
-      <IconButton icon="retry" label="Sync with Stripe now" onPress={() => start.mutate({})} />
+      <IconButton icon="retry" label="Sync with Stripe now" onPress={sync} />
     </>
   )
 }
