@@ -7,6 +7,7 @@ import type { HealthSources } from './features/diagnostics'
 import { DonationService } from './features/donations'
 import { CutService, ExportService } from './features/exporting'
 import { ImportService } from './features/imports'
+import { OrganisationService } from './features/organisation'
 import { RecordingService } from './features/recordings'
 import { SampleService } from './features/sample'
 import { SyncService } from './features/syncing'
@@ -59,6 +60,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     database
   }
   const campaigns = new CampaignService(platform)
+  const organisation = new OrganisationService(platform)
   const recordings = new RecordingService(platform, { campaigns })
   const clips = new ClipService(platform, recordings)
   const exporting = new ExportService(platform, { recordings, clips })
@@ -85,7 +87,11 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     checkout,
     syncing,
     imports,
+    organisation,
     sample,
+    /** What the window may be shown by kind and id. */
+    mediaFile: (kind: string, id: string, n: number | null) =>
+      kind === 'logo' && n === null ? organisation.mediaFile(id) : recordings.mediaFile(kind, id, n),
     /** Looks for ffmpeg and ffprobe anew, because other ones were chosen. */
     async toolsChanged() {
       tools = findOurTools()
@@ -94,6 +100,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     /** Takes up what an earlier run left, and works on the queue from now on. */
     async start() {
       await recordings.sweep()
+      await organisation.sweep()
       exporting.start()
       syncing.watch()
     },

@@ -9,6 +9,7 @@ import { diagnosticsHandlers } from './features/diagnostics'
 import { donationHandlers } from './features/donations'
 import { exportHandlers } from './features/exporting'
 import { importHandlers } from './features/imports'
+import { organisationHandlers } from './features/organisation'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
 import { recordingHandlers } from './features/recordings'
 import { sampleHandlers } from './features/sample'
@@ -31,6 +32,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     syncing: syncHandlers(services.syncing),
     imports: importHandlers(services.imports, dialogs),
     channels: channelHandlers(),
+    organisation: organisationHandlers(services.organisation, dialogs),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

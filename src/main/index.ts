@@ -72,7 +72,7 @@ async function openWindow(data: string | undefined): Promise<void> {
   guardRequests(session.defaultSession, page)
   lockNavigation(app, page)
   await serveApp(protocol, join(import.meta.dirname, '../renderer'))
-  serveMedia(protocol, page, (kind, id, n) => services.recordings.mediaFile(kind, id, n), platform.log)
+  serveMedia(protocol, page, services.mediaFile, platform.log)
   registerHandlers(handlers, {
     clock: platform.clock,
     log: platform.log,

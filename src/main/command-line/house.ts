@@ -7,6 +7,7 @@ import { diagnosticsCommands } from '../features/diagnostics'
 import { donationCommands } from '../features/donations'
 import { exportCommands } from '../features/exporting'
 import { importCommands } from '../features/imports'
+import { organisationCommands } from '../features/organisation'
 import { recordingCommands } from '../features/recordings'
 import { syncCommands } from '../features/syncing'
 import { dataFolder } from '../platform/folder'
@@ -19,6 +20,7 @@ export const openHouse: OpenHouse = async (data) => {
     commands: [
       ...diagnosticsCommands(services.health),
       ...campaignCommands(services.campaigns),
+      ...organisationCommands(services.organisation),
       ...recordingCommands(services.recordings),
       ...clipCommands(services.clips),
       ...exportCommands(services.exporting, services.cuts),

@@ -70,6 +70,15 @@ export class ElectronDialogs implements Dialogs {
     return canceled || filePath === '' ? null : filePath
   }
 
+  openPicture(title: string): Promise<string | null> {
+    return this.#openOne({
+      title,
+      buttonLabel: 'Use this picture',
+      filters: [{ name: 'PNG or JPEG', extensions: ['png', 'jpg', 'jpeg'] }],
+      properties: ['openFile']
+    })
+  }
+
   reveal(path: string): void {
     shell.showItemInFolder(path)
   }

@@ -10,6 +10,8 @@ export interface Dialogs {
   openProgram(name: string): Promise<string | null>
   /** Where a new file goes; null when closed. The system has asked before it answers the name of a file that is there. */
   saveFile(suggested: SuggestedFile): Promise<string | null>
+  /** One PNG or JPEG; null when closed. */
+  openPicture(title: string): Promise<string | null>
   /** Shows a file in the system's file manager. */
   reveal(path: string): void
   /** Puts text where it can be pasted from. The page itself may not. */

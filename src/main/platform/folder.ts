@@ -11,6 +11,8 @@ export interface DataFolder {
   /** Recordings that Encore itself made (the sample). */
   samples: string
   logs: string
+  /** The organisation's logo. */
+  organisation: string
   /** Secrets under a passphrase, where there is no keychain. */
   secrets: string
   /** The key of sealed names and addresses, where neither a keychain nor a passphrase is there. */
@@ -26,6 +28,7 @@ export function dataFolder(given?: string | undefined): DataFolder {
     cache: join(root, 'cache'),
     samples: join(root, 'samples'),
     logs: join(root, 'logs'),
+    organisation: join(root, 'organisation'),
     secrets: join(root, 'secrets.enc'),
     key: join(root, 'data.key')
   }

@@ -9,6 +9,7 @@ import { diagnostics } from './diagnostics'
 import { donations } from './donations'
 import { exporting } from './exporting'
 import { imports } from './imports'
+import { organisation } from './organisation'
 import { preferences } from './preferences'
 import { recordings } from './recordings'
 import { sample } from './sample'
@@ -27,6 +28,7 @@ export const contract = {
   syncing,
   imports,
   channels,
+  organisation,
   sample,
   preferences,
   diagnostics,

@@ -1,10 +1,11 @@
 import type { Generated } from 'kysely'
 import type { ImportsSchema } from './schema-imports'
 import type { MoneySchema } from './schema-money'
+import type { OrganisationSchema } from './schema-organisation'
 import type { SyncSchema } from './schema-sync'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema extends MoneySchema, SyncSchema, ImportsSchema {
+export interface Schema extends MoneySchema, SyncSchema, ImportsSchema, OrganisationSchema {
   campaigns: {
     id: string
     name: string
@@ -19,6 +20,8 @@ export interface Schema extends MoneySchema, SyncSchema, ImportsSchema {
     album_price_minor: number | null
     /** What the album is worth, for receipts; null where it is the price. */
     album_fmv_minor: number | null
+    /** What the money is for, as JSON: amounts with names. */
+    milestones: Generated<string>
     created_at: string
   }
   recordings: {

@@ -1,0 +1,3 @@
+export { organisationCommands } from './commands'
+export { organisationHandlers } from './handlers'
+export { OrganisationService } from './service'
