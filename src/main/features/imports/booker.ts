@@ -6,6 +6,7 @@ import { CheckoutReader } from '../checkout'
 import { amountsOf, type Booking, type DonationRow, type Ledger } from '../donations'
 import type { DonorBook } from '../donors'
 import { bookingOf, type Target, type Way } from './bookings'
+import { bookedAsSums, maybeBooked } from './doubles'
 import type { Movement } from './format'
 import type { RowKeys } from './keys'
 import type { PairFinder } from './pairs'
@@ -40,7 +41,18 @@ interface Keyed extends ReadRow {
   key: string
 }
 
+/** A payment that is not in the ledger. */
+interface Fresh {
+  row: Keyed
+  booking: Booking
+}
+
 const batch = 300
+
+const maybeThere = {
+  code: 'maybe-booked',
+  reason: 'A payment of this amount and day is booked from another file, and nothing says whether they are the same.'
+}
 
 /** Books the rows of one file in the caller's transaction: payments as they come, what belongs to them at the end. */
 export class Booker {
@@ -86,11 +98,11 @@ export class Booker {
   }
 
   async #payments(rows: readonly Keyed[]): Promise<void> {
-    const { ledger, trx, donors, tally, pairs } = this.parts
+    const { ledger, trx } = this.parts
     const wayOf = await this.#waysOf(rows)
     const all = rows.map((row) => bookingOf(row.movement, row.key, this.parts.target, wayOf(row.movement)))
     const known = await ledger.known(trx, all)
-    const fresh: { row: Keyed; booking: Booking }[] = []
+    const fresh: Fresh[] = []
     const again: { row: Keyed; booking: Booking; there: DonationRow }[] = []
     for (const [index, row] of rows.entries()) {
       const [booking, there] = [all[index] as Booking, known[index] ?? null]
@@ -98,7 +110,27 @@ export class Booker {
       else fresh.push({ row, booking })
     }
     await this.#again(again)
+    await this.#book(await this.#withoutDoubles(fresh))
+  }
+
+  async #withoutDoubles(fresh: readonly Fresh[]): Promise<Fresh[]> {
+    const doubtful = await maybeBooked(
+      this.parts.trx,
+      fresh.map(({ booking }) => booking)
+    )
+    const waits = fresh.filter(({ booking }) => doubtful.has(booking))
+    await this.#wait(
+      waits.map(({ row, booking }) => {
+        const movement = { ...row.movement, ref: row.key, doubt: maybeThere }
+        return { row: { ...row, movement }, item: { movement, booking, said: row.said } }
+      })
+    )
+    return fresh.filter(({ booking }) => !doubtful.has(booking))
+  }
+
+  async #book(fresh: readonly Fresh[]): Promise<void> {
     if (fresh.length === 0) return
+    const { ledger, trx, donors, tally, pairs } = this.parts
     const donorIds = await donors.resolve(
       trx,
       fresh.map(({ row }) => row.movement.donor)
@@ -109,27 +141,30 @@ export class Booker {
       for (const pair of likely) tally.pair(pair)
     }
     const booked = await ledger.book(trx, bookings)
-    for (const [index, { row, booking }] of fresh.entries()) {
+    for (const { row, booking } of fresh) {
       tally.counts.added += 1
       if (row.movement.refundedMinor) tally.counts.refunds += 1
       tally.booked(booking.currency, booking.entries, true)
       tally.show(row.line, row.movement, 'donation', false)
-      fresh[index] = { row, booking }
     }
     await this.#keep(fresh.map(({ row }, index) => ({ row, donationId: booked[index]?.id ?? null })))
   }
 
-  /** Rows of donations that are booked: at most a refund is new that the file tells as a sum. */
+  /** Rows of donations that are booked: new is at most a refund that stands as a sum, or the name of what was a sum. */
   async #again(rows: readonly { row: Keyed; booking: Booking; there: DonationRow }[]): Promise<void> {
     const { ledger, trx, tally } = this.parts
     const open: (typeof rows)[number][] = []
+    const sums = await bookedAsSums(
+      trx,
+      rows.map(({ there }) => there.id)
+    )
     for (const entry of rows) {
       const { row, there } = entry
       const gross = grossOf(amountsOf(there))
       if (there.currency !== row.movement.currency || gross !== row.movement.amountMinor) {
         const before = formatMoney({ minor: gross, currency: there.currency }, 'en-US')
         tally.reject(row.line, `It is booked already with another amount, ${before}.`)
-      } else if (row.movement.refundedMinor) open.push(entry)
+      } else if (row.movement.refundedMinor || sums.has(there.id)) open.push(entry)
       else this.#duplicate(row)
     }
     const booked = await ledger.book(
@@ -138,7 +173,7 @@ export class Booker {
     )
     for (const [index, { row, booking }] of open.entries()) {
       const entries = booked[index]?.entries ?? []
-      if (entries.length === 0) this.#duplicate(row)
+      if (!entries.some(({ kind }) => kind === 'refund')) this.#duplicate(row)
       else {
         tally.counts.refunds += 1
         tally.booked(booking.currency, entries, false)

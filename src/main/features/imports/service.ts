@@ -131,6 +131,7 @@ export class ImportService {
 
   async #accountOf({ importer }: ImportFile): Promise<string> {
     if (importer.account !== undefined) return importer.account
+    // A file names no account: it is of the one that is connected.
     return importer.provider === 'stripe' ? ((await this.services.connections.lastAccount()) ?? '') : ''
   }
 }

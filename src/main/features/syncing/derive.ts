@@ -62,7 +62,7 @@ export function derive(group: Group, around: Surroundings): Derived {
   if (!contradiction) entries.push(...splitCorrection(entries, around, group))
   const at = iso(first?.createdAt ?? (session && (intentOf(session)?.created ?? session.created)) ?? 0)
   const { page, link, campaign } = around
-  const providerId = around.known?.providerId ?? providerIdOf(group)
+  const providerId = knownId(group, around) ?? providerIdOf(group)
   const booking: Booking = {
     provider: 'stripe',
     account: around.account,
@@ -94,6 +94,11 @@ export function derive(group: Group, around: Surroundings): Derived {
     unassigned: campaign === null && !around.known ? noPage : null,
     loose
   }
+}
+
+/** The id of before; not where it was a movement's, which a file named in the place of the payment. */
+function knownId({ movements }: Group, { known }: Surroundings): string | null {
+  return known && !movements.some(({ id }) => id === known.providerId) ? known.providerId : null
 }
 
 /** Whether a person said what is price and what is extra: by booking it from where it waited, or by a correction. */
