@@ -3,6 +3,7 @@ import { findTools } from '../../src/main/platform/ffmpeg'
 import { coldStart, longestStalls } from './app'
 import { type Comparison, compare } from './measure'
 import { benchFolder, oneHour, phoneFilm } from './media'
+import { activityFile } from './money'
 import { measureProgram, measureTask } from './process'
 import { table, writeInto } from './report'
 import { syncOfMany } from './sync'
@@ -75,6 +76,21 @@ async function bench(write: boolean): Promise<void> {
   )
   comparisons.push(await coldStart(5), ...(await syncOfMany()))
   const stalls = await longestStalls(film)
+  const activity = activityFile()
+  let importStall = 0
+  comparisons.push(
+    await compare(
+      { what: 'import of 100,000 donations', against: 'prepared statements inserting the same rows', aim: 4 },
+      3,
+      async () => {
+        const measured = await measureTask('donations', { path: activity })
+        importStall = Math.max(importStall, Number(measured.answer.stallMs))
+        return measured
+      },
+      () => measureTask('bareDonations', { path: activity })
+    )
+  )
+  stalls.push({ what: "main's event loop while 100,000 donations are imported", ms: importStall, aimMs: 100 })
 
   const text = table(comparisons, stalls)
   process.stdout.write(`${text}\n`)

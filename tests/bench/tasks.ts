@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compose, type Services } from '../../src/main/compose'
 import { dataFolder } from '../../src/main/platform/folder'
+import { importActivity, insertBare } from './money'
 import type { TaskAnswer } from './process'
 
 interface FileTask {
@@ -45,7 +46,11 @@ const tasks: Record<string, (services: Services, args: FileTask) => Promise<Task
     const ms = performance.now() - began
     if (job?.state !== 'done') throw new Error(`The export ended ${job?.state}: ${job?.error?.message}`)
     return { ms, gainDb: job.result?.gainDb }
-  }
+  },
+
+  donations: async (services, { path }) => importActivity(services, path, await newCampaign(services)),
+
+  bareDonations: async (services) => insertBare(services, await newCampaign(services))
 }
 
 async function newCampaign({ campaigns }: Services): Promise<string> {

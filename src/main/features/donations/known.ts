@@ -11,12 +11,9 @@ export function identityOf({ provider, account, providerId }: Identity): string 
   return JSON.stringify([provider, account, providerId])
 }
 
-const identityOfRow = (row: DonationRow, account = row.account) =>
-  identityOf({ provider: row.provider, account, providerId: row.provider_id })
-
 /**
- * The donations that bookings are about, by the bookings' identity. Providers' ids are theirs alone, so a donation whose
- * account nobody knew is found under every account; and one that is known by its movement only, by that movement.
+ * The donations that bookings are about, by the bookings' identity. One whose account nobody knew is found under every
+ * account; and one that is known by its movement only, by that movement.
  */
 export async function findKnown(trx: Db, bookings: readonly Booking[]): Promise<Map<string, DonationRow>> {
   const known = await byId(trx, bookings)
@@ -31,15 +28,12 @@ async function byId(trx: Db, bookings: readonly Booking[]): Promise<Map<string, 
     bookings,
     bookings.map(({ providerId }) => providerId)
   )
-  const found = new Map(rows.map((row) => [identityOfRow(row), row]))
-  const anyAccount = new Map(rows.map((row) => [identityOfRow(row, ''), row]))
+  const found = new Map(
+    rows.map((row) => [identityOf({ provider: row.provider, account: row.account, providerId: row.provider_id }), row])
+  )
   const known = new Map<string, DonationRow>()
   for (const booking of bookings) {
-    const without = { ...booking, account: '' }
-    const row =
-      found.get(identityOf(booking)) ??
-      found.get(identityOf(without)) ??
-      (booking.account === '' ? anyAccount.get(identityOf(booking)) : undefined)
+    const row = found.get(identityOf(booking)) ?? found.get(identityOf({ ...booking, account: '' }))
     if (row) known.set(identityOf(booking), row)
   }
   return known
@@ -83,8 +77,9 @@ async function rowsWithIds(trx: Db, bookings: readonly Booking[], ids: readonly 
   return trx
     .selectFrom('donations')
     .selectAll()
-    .where('provider_id', 'in', ids)
     .where('provider', 'in', [...new Set(bookings.map(({ provider }) => provider))])
+    .where('account', 'in', [...new Set(['', ...bookings.map(({ account }) => account)])])
+    .where('provider_id', 'in', ids)
     .execute()
 }
 

@@ -6,6 +6,7 @@ import { CheckoutReader } from '../checkout'
 import { amountsOf, type Booking, type DonationRow, type Ledger } from '../donations'
 import type { DonorBook } from '../donors'
 import { bookingOf, type Target, type Way } from './bookings'
+import { breathe } from './breathe'
 import { bookedAsSums, maybeBooked } from './doubles'
 import type { Movement } from './format'
 import type { RowKeys } from './keys'
@@ -47,7 +48,8 @@ interface Fresh {
   booking: Booking
 }
 
-const batch = 300
+// So few that whoever waits meanwhile does not notice.
+const batch = 150
 
 const maybeThere = {
   code: 'maybe-booked',
@@ -75,13 +77,17 @@ export class Booker {
       if (row.movement.type !== 'payment' || row.movement.doubt) this.#later.push({ ...row, key })
       else if (this.#firstOf(row, key)) payments.push({ ...row, key })
     }
-    for (let from = 0; from < payments.length; from += batch) await this.#payments(payments.slice(from, from + batch))
+    for (let from = 0; from < payments.length; from += batch) {
+      await this.#payments(payments.slice(from, from + batch))
+      await breathe()
+    }
   }
 
   /** Books refunds and disputes, also those of earlier files that waited for a donation of this one. */
   async finish(): Promise<void> {
     for (let from = 0; from < this.#later.length; from += batch) {
       await this.#takeBack(this.#later.slice(from, from + batch))
+      await breathe()
     }
     if (this.parts.tally.counts.added > 0) await this.#takeBackWaiting()
   }

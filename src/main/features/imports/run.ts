@@ -6,6 +6,7 @@ import type { Ledger } from '../donations'
 import { DonorBook, DonorDirectory } from '../donors'
 import { Booker, type ReadRow } from './booker'
 import type { Target } from './bookings'
+import { breathe } from './breathe'
 import { type ImportFile, requireColumns, saidNotation, signatureOf } from './file'
 import { skipped } from './format'
 import { RowKeys } from './keys'
@@ -13,7 +14,6 @@ import { Evidence, type Notation } from './notation'
 import { PairFinder } from './pairs'
 import { ImportRepository } from './repository'
 import { RowProblem, RowReader } from './row-reader'
-import { fold } from './table/columns'
 import type { TableRow } from './table/rows'
 import { Tally } from './tally'
 import { Zones } from './zones'
@@ -149,7 +149,7 @@ function isSum(cells: readonly string[]): boolean {
 
 /** Files that were put together have their column names again in the middle. */
 function isHeader(header: readonly string[], cells: readonly string[]): boolean {
-  return cells.length === header.length && cells.every((cell, index) => fold(cell) === fold(header[index] ?? ''))
+  return cells.length === header.length && cells.every((cell, index) => cell.trim() === header[index])
 }
 
 function saidIn(header: readonly string[], cells: readonly string[]): Record<string, string> {
@@ -164,9 +164,4 @@ function stopIf(signal: AbortSignal): void {
     'Importing was stopped. Nothing was imported.',
     'Import the file again when you like.'
   )
-}
-
-/** Lets everything else that waits have its turn. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

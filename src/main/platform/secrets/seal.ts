@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject, randomBytes } from 'node:crypto'
 
 const version = 1
 const ivBytes = 12
@@ -10,7 +10,7 @@ export function newKey(): Buffer {
 }
 
 /** Encrypts with AES-256-GCM: base64 of version, nonce, tag and cipher text. */
-export function seal(key: Buffer, text: string): string {
+export function seal(key: Buffer | KeyObject, text: string): string {
   const iv = randomBytes(ivBytes)
   const cipher = createCipheriv('aes-256-gcm', key, iv)
   const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
@@ -18,7 +18,7 @@ export function seal(key: Buffer, text: string): string {
 }
 
 /** @throws Error where the key is another one or the text was changed. */
-export function unseal(key: Buffer, sealed: string): string {
+export function unseal(key: Buffer | KeyObject, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   if (bytes[0] !== version) throw new Error('sealed by a version that is not known')
   const iv = bytes.subarray(1, 1 + ivBytes)
@@ -29,6 +29,6 @@ export function unseal(key: Buffer, sealed: string): string {
 }
 
 /** A keyed hash: equal texts are found again, and nobody without the key can try texts out. */
-export function keyedHash(key: Buffer, text: string): string {
+export function keyedHash(key: Buffer | KeyObject, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url')
 }

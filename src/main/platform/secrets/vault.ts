@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto'
 import { AppError } from '@shared/domain/errors'
 import type { Db } from '../database'
 import { readTextFile, removeFile, replaceFile } from '../small-files'
@@ -40,14 +41,16 @@ export function openVault(parts: VaultParts): () => Promise<Vault> {
 }
 
 async function open(parts: VaultParts): Promise<Vault> {
-  const key = (await read(parts)) ?? (await create(parts))
+  const { key: bytes, keptIn } = (await read(parts)) ?? (await create(parts))
   const check = await parts.db.selectFrom('meta').select('value').where('key', '=', checkKey).executeTakeFirst()
-  if (!check || !opens(key.key, check.value)) throw locked()
+  if (!check || !opens(bytes, check.value)) throw locked()
+  // Bytes would be made a key object at each use, which takes as long as the sealing itself.
+  const key = createSecretKey(bytes)
   return {
-    seal: (text) => seal(key.key, text),
-    unseal: (sealed) => unseal(key.key, sealed),
-    hash: (text) => keyedHash(key.key, text),
-    keptIn: key.keptIn
+    seal: (text) => seal(key, text),
+    unseal: (sealed) => unseal(key, sealed),
+    hash: (text) => keyedHash(key, text),
+    keptIn
   }
 }
 
