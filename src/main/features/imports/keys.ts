@@ -3,7 +3,7 @@ import { fold } from './table/columns'
 
 /**
  * Keys for rows of files that name no ids: a keyed hash of what stands in the row, with how many rows before it in the
- * file are the same. Column order, encoding, quotes and delimiter do not change it (docs/adr/0007-import-keys.md).
+ * file are the same. Column order, encoding, quotes and delimiter do not change it (docs/adr/0016-import-keys.md).
  */
 export class RowKeys {
   readonly #seen = new Map<string, number>()
