@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestPlatform, testPlatform } from '../../../../tests/builders/platform'
 import { quick } from '../../../../tests/builders/stripe'
@@ -161,6 +163,21 @@ describe('a key from the environment', () => {
     })
     await expect(run.stripe()).rejects.toMatchObject({ code: 'other-account' })
     await other.close()
+  })
+
+  it('counts as one of the account before where Stripe does not tell it whose it is', async () => {
+    const silent = createServer((request, answer) => {
+      request.resume()
+      answer.writeHead(403, { 'content-type': 'application/json' }).end('{"error":{"message":"Not this one."}}')
+    })
+    await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening))
+    const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+    const run = () => new ConnectionService(test.platform, { url, pace: quick, environmentKey: peer.keys.restricted })
+    expect(await run().stripe()).toMatchObject({ account: 'stripe' })
+    await connections.connect(peer.keys.restricted, true)
+    expect(await run().stripe()).toMatchObject({ account: peer.account.id })
+    silent.closeAllConnections()
+    await new Promise((closed) => silent.close(closed))
   })
 
   it('is nothing to connect or disconnect', async () => {

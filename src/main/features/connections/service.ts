@@ -80,7 +80,7 @@ export class ConnectionService {
     if (this.options.environmentKey) throw inEnvironment()
     const { livemode } = checkKey(key)
     const stripe = await this.#open(key)
-    const facts = await factsOf(stripe)
+    const facts = await this.#factsOf(stripe)
     if (!replaceAccount) await this.#refuseOther(facts, livemode)
     const states = await probe(stripe)
     await this.platform.secrets.set(secretName, key)
@@ -94,7 +94,7 @@ export class ConnectionService {
     const key = await this.#key()
     const row = key && (await this.#rowOf(key.text))
     if (!row) throw notConnected()
-    await this.#save(await factsOf(stripe), livemode, key.text, await probe(stripe), row.connected_at)
+    await this.#save(await this.#factsOf(stripe), livemode, key.text, await probe(stripe), row.connected_at)
     return this.#connected()
   }
 
@@ -104,6 +104,11 @@ export class ConnectionService {
     await this.platform.secrets.remove(secretName)
     this.platform.events.emit('connections.changed', {})
     return null
+  }
+
+  /** A key that may not learn whose it is counts as one of the account that was connected before. */
+  async #factsOf(stripe: Stripe): Promise<Facts> {
+    return (await factsOf(stripe)) ?? (await this.#repository.latest()) ?? unnamed
   }
 
   async #connected(): Promise<Connection> {
@@ -134,7 +139,7 @@ export class ConnectionService {
   async #recognise(key: string, stripe: Stripe): Promise<AccountRow> {
     if (this.#given) return this.#given
     const { livemode } = checkKey(key)
-    const facts = await factsOf(stripe)
+    const facts = await this.#factsOf(stripe)
     await this.#refuseOther(facts, livemode)
     const known = await this.#rowOf(key)
     this.#given = await this.#save(facts, livemode, key, known ? JSON.parse(known.permissions) : {})
@@ -177,19 +182,28 @@ export class ConnectionService {
   }
 }
 
-/** Whose account a key is for; its id stands even in the refusal to tell more. @throws AppError */
-async function factsOf(stripe: Stripe): Promise<Facts> {
+/** Whose account a key is for; its id stands even in most refusals to tell more. Null where Stripe does not say. @throws AppError */
+async function factsOf(stripe: Stripe): Promise<Facts | null> {
   try {
     const account = await answered(stripe.accounts.retrieveCurrent())
     const name = account.settings?.dashboard?.display_name || account.business_profile?.name || account.id
     const currency = account.default_currency?.toUpperCase() ?? null
     return { account: account.id, name, country: account.country ?? null, currency }
   } catch (error) {
-    const account = error instanceof AppError && error.code === 'permission-missing' ? accountIn(error) : null
-    if (account === null) throw error
-    return { account, name: account, country: null, currency: null }
+    if (!isSilence(error)) throw error
+    const account = accountIn(error)
+    return account === null ? null : { account, name: account, country: null, currency: null }
   }
 }
+
+/** Stripe answered, but tells this key nothing of its account. */
+function isSilence(error: unknown): boolean {
+  const cause = error instanceof AppError ? (error.cause as { statusCode?: unknown } | undefined) : undefined
+  return cause?.statusCode === 403 || cause?.statusCode === 404
+}
+
+/** Stands for an account that Stripe never named. */
+const unnamed: Facts = { account: 'stripe', name: 'Stripe', country: null, currency: null }
 
 function toConnection(row: AccountRow, keptIn: KeyPlace): Connection {
   const states: PermissionStates = JSON.parse(row.permissions)
