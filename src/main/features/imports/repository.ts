@@ -17,10 +17,12 @@ export class ImportRepository {
 
   async remember(signature: string, mapping: ImportMapping, now: string): Promise<void> {
     const row = { mapping: JSON.stringify(mapping), used_at: now }
+    // A file that left nothing open says nothing about the next one.
+    const change = Object.keys(mapping).length > 0 ? row : { used_at: now }
     await this.db
       .insertInto('import_mappings')
       .values({ signature, ...row })
-      .onConflict((conflict) => conflict.column('signature').doUpdateSet(row))
+      .onConflict((conflict) => conflict.column('signature').doUpdateSet(change))
       .execute()
   }
 }

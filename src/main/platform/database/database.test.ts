@@ -77,6 +77,16 @@ describe('the database', () => {
       'provider_records_by_link'
     ],
     [
+      'the donation of a movement',
+      "SELECT * FROM donation_entries WHERE ref IN ('x', 'y') AND kind = 'payment'",
+      'donation_entries_by_ref'
+    ],
+    [
+      'the donation of a payment',
+      "SELECT * FROM donations WHERE provider IN ('p') AND account IN ('', 'a') AND provider_id IN ('x', 'y')",
+      'sqlite_autoindex_donations'
+    ],
+    [
       'the oldest bank debit under way',
       "SELECT min(at) FROM donations WHERE provider = 'stripe' AND account = 'a' AND payment = 'pending'",
       'donations_pending'

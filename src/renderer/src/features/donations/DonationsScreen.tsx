@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { FailureCallout } from '../../ui/Callout'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Icon } from '../../ui/Icon'
+import { Menu, MenuItem } from '../../ui/Menu'
 import { Room } from '../../ui/Room'
 import { useCampaign } from '../campaigns'
 import { SyncStatus } from '../syncing'
@@ -26,6 +27,14 @@ export function DonationsScreen() {
       actions={
         <>
           <SyncStatus />
+          <Menu trigger={<Button>Add donations</Button>}>
+            <MenuItem id="file" onAction={() => runCommand('donations.import')}>
+              From a file…
+            </MenuItem>
+            <MenuItem id="hand" onAction={() => runCommand('donations.add')}>
+              By hand…
+            </MenuItem>
+          </Menu>
           <Button look="go" onPress={() => runCommand('checkout.open')}>
             Checkout page
           </Button>
@@ -35,8 +44,12 @@ export function DonationsScreen() {
       {error ? <FailureCallout error={error} /> : null}
       {donations.isPending && !error ? <SkeletonRows rows={8} height={rowHeight} /> : null}
       {donations.data?.length === 0 ? (
-        <Empty picture={<Icon name="gift" className="large" />}>
-          Every donation of this campaign will stand here exactly once, whichever way it came.
+        <Empty
+          picture={<Icon name="gift" className="large" />}
+          action={<Button onPress={() => runCommand('donations.import')}>Import a file</Button>}
+        >
+          Every donation of this campaign will stand here exactly once, whichever way it came. Files of PayPal, Stripe
+          and others can be dropped anywhere on the window.
         </Empty>
       ) : null}
       {donations.data && donations.data.length > 0 ? <DonationTable donations={donations.data} /> : null}

@@ -87,7 +87,9 @@ export function ImportDialog({ file, onClose }: ImportDialogProps) {
     >
       {error ? <FailureCallout error={error} /> : null}
       {needsMapping ? <MappingStep file={file} mapping={mapping} onChange={setMapping} /> : null}
-      {asked.length > 0 ? <Questions questions={asked} mapping={mapping} onChange={setMapping} /> : null}
+      {asked.length > 0 ? (
+        <Questions questions={asked} mapping={mapping} remembered={file.remembered} onChange={setMapping} />
+      ) : null}
       {isReading ? (
         <Progress
           label={commit.isPending ? 'Importing' : 'Reading the file'}
