@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type TestImports, testImports } from '../builders/imports'
 
-const rows = 12_000
+const rows = 6_000
 let test: TestImports
 let file: string
 let child: ChildProcess | undefined
