@@ -6,7 +6,16 @@ import { ChoiceField, Field, FieldRow } from '../../ui/Field'
 import './campaign-form.css'
 import { type CampaignErrors, type CampaignFields, readFields } from './form'
 
-const order: readonly (keyof CampaignFields)[] = ['name', 'goal', 'currency', 'startDate', 'endDate', 'zone']
+const order: readonly (keyof CampaignFields)[] = [
+  'name',
+  'goal',
+  'currency',
+  'albumPrice',
+  'albumFmv',
+  'startDate',
+  'endDate',
+  'zone'
+]
 const currencyNames = new Intl.DisplayNames('en', { type: 'currency' })
 
 /** The day in words, with its weekday, as people plan. */
@@ -63,6 +72,22 @@ export function CampaignForm({ id, initial, onSubmit, failure }: CampaignFormPro
       <FieldRow>
         <Field {...bind('goal')} label="Goal" numeric placeholder="9,000.00" help="Leave empty if there is none yet." />
         <ChoiceField {...bind('currency')} label="Currency" options={currencies} />
+      </FieldRow>
+      <FieldRow>
+        <Field
+          {...bind('albumPrice')}
+          label="Album price"
+          numeric
+          placeholder="12.00"
+          help="What supporters pay at least. Empty without an album."
+        />
+        <Field
+          {...bind('albumFmv')}
+          label="Worth of the album"
+          numeric
+          placeholder="12.00"
+          help="Its fair market value, for receipts. Empty means its price."
+        />
       </FieldRow>
       <FieldRow>
         <Field {...bind('startDate')} label="Starts" type="date" help={weekdayOf(fields.startDate)} />

@@ -10,6 +10,8 @@ describe('the campaign form', () => {
     expect(readFields(fields).details).toEqual({
       name: 'Spring Album',
       goalMinor: null,
+      albumPriceMinor: null,
+      albumFmvMinor: null,
       currency: 'USD',
       startDate: '2026-03-02',
       endDate: '2026-04-26',
@@ -41,24 +43,30 @@ describe('the campaign form', () => {
     expect(readFields({ ...fields, goal: '9000.505' }).errors?.goal).toMatch(/not an amount/)
   })
 
+  it('says what is wrong with the album beside its fields', () => {
+    const { errors } = readFields({ ...fields, albumPrice: '0', albumFmv: 'cheap' })
+    expect(errors?.albumPrice).toMatch(/more than nothing/)
+    expect(errors?.albumFmv).toMatch(/not an amount in USD/)
+  })
+
   it('refuses an end before the start beside the end', () => {
     const errors = readFields({ ...fields, startDate: '2026-03-02', endDate: '2026-03-01' }).errors
     expect(Object.keys(errors ?? {})).toEqual(['endDate'])
   })
 
   it('shows a campaign as it was typed', () => {
-    const { details } = readFields({ ...fields, goal: '9,000' })
+    const { details } = readFields({ ...fields, goal: '9,000', albumPrice: '10', albumFmv: '8.50' })
     if (!details) throw new Error('the fields were refused')
     const campaign = {
       ...details,
       id: 'c',
       raisedMinor: 0,
-      albumPriceMinor: null,
-      albumFmvMinor: null,
+      albumPriceMinor: 1000,
+      albumFmvMinor: 850,
       paid: { priceMinor: 0, extraMinor: 0, count: 0 },
       sample: false,
       createdAt: '2026-03-02T09:00:00Z'
     }
-    expect(fieldsOf(campaign)).toEqual({ ...fields, goal: '9000.00' })
+    expect(fieldsOf(campaign)).toEqual({ ...fields, goal: '9000.00', albumPrice: '10.00', albumFmv: '8.50' })
   })
 })

@@ -7,6 +7,9 @@ export interface CampaignFields {
   name: string
   goal: string
   currency: string
+  albumPrice: string
+  /** What the album is worth, for receipts; empty where that is its price. */
+  albumFmv: string
   startDate: string
   endDate: string
   zone: string
@@ -53,6 +56,8 @@ export function newCampaignFields(now: Date, language: string, zone: string): Ca
     name: '',
     goal: '',
     currency: currencyOf(language),
+    albumPrice: '',
+    albumFmv: '',
     startDate: dayString(now),
     endDate: dayString(end),
     zone
@@ -60,11 +65,14 @@ export function newCampaignFields(now: Date, language: string, zone: string): Ca
 }
 
 export function fieldsOf(campaign: Campaign): CampaignFields {
-  const { name, goalMinor, currency, startDate, endDate, zone } = campaign
+  const { name, goalMinor, albumPriceMinor, albumFmvMinor, currency, startDate, endDate, zone } = campaign
+  const typed = (minor: number | null) => (minor === null ? '' : toDecimal({ minor, currency }))
   return {
     name,
-    goal: goalMinor === null ? '' : toDecimal({ minor: goalMinor, currency }),
+    goal: typed(goalMinor),
     currency,
+    albumPrice: typed(albumPriceMinor),
+    albumFmv: typed(albumFmvMinor),
     startDate: startDate ?? '',
     endDate: endDate ?? '',
     zone
@@ -92,22 +100,36 @@ export function readFields(
   const name = fields.name.trim()
   if (name === '') errors.name = 'Give the campaign a name.'
   if (name.length > 120) errors.name = `A name has 120 letters at most; this one has ${name.length}.`
-  let goalMinor: number | null = null
-  if (fields.goal.trim() !== '') {
+  const amount = (field: 'goal' | 'albumPrice' | 'albumFmv', least: number, tooLittle: string): number | null => {
+    if (fields[field].trim() === '') return null
     try {
-      goalMinor = parseMoney(plainAmount(fields.goal), fields.currency).minor
-      if (goalMinor <= 0) errors.goal = 'A goal is more than nothing. Leave it empty if there is none yet.'
+      const { minor } = parseMoney(plainAmount(fields[field]), fields.currency)
+      if (minor < least) errors[field] = tooLittle
+      return minor
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      errors.goal = `This is not an amount in ${fields.currency}. Write it like ${exampleOf(fields.currency)}.`
+      errors[field] = `This is not an amount in ${fields.currency}. Write it like ${exampleOf(fields.currency)}.`
+      return null
     }
   }
+  const goalMinor = amount('goal', 1, 'A goal is more than nothing. Leave it empty if there is none yet.')
+  const albumPriceMinor = amount('albumPrice', 1, 'A price is more than nothing. Leave it empty if there is no album.')
+  const albumFmvMinor = amount('albumFmv', 0, 'It cannot be worth less than nothing.')
   if (fields.startDate && fields.endDate && fields.endDate < fields.startDate) {
     errors.endDate = 'This is before the start. Choose the start or a later day.'
   }
   if (Object.keys(errors).length > 0) return { errors }
   const { currency, zone } = fields
   return {
-    details: { name, goalMinor, currency, startDate: fields.startDate || null, endDate: fields.endDate || null, zone }
+    details: {
+      name,
+      goalMinor,
+      albumPriceMinor,
+      albumFmvMinor,
+      currency,
+      startDate: fields.startDate || null,
+      endDate: fields.endDate || null,
+      zone
+    }
   }
 }
