@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { fontFiles } from './scripts/lib/font-files.mjs'
 
 const shared = { '@shared': resolve(import.meta.dirname, 'src/shared') }
 
@@ -16,7 +17,7 @@ const packagedPunycode = {
 export default defineConfig({
   main: {
     resolve: { alias: shared },
-    plugins: [packagedPunycode],
+    plugins: [packagedPunycode, fontFiles()],
     build: {
       // A hundred small files of it would be looked up at every start; as part of the bundle they are not.
       externalizeDeps: { exclude: ['electron-store'] },

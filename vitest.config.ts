@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { fontFiles } from './scripts/lib/font-files.mjs'
 
 const alias = { '@shared': resolve(import.meta.dirname, 'src/shared') }
 
@@ -26,6 +27,7 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        plugins: [fontFiles()],
         test: {
           name: 'integration',
           include: ['src/main/**/*.test.ts', 'tests/{faults,fixtures,commands,peers}/**/*.test.ts'],

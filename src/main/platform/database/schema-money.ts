@@ -11,6 +11,8 @@ export interface MoneySchema {
     sealed: string | null
     /** The donor that this one is shown as part of. */
     merged_into: string | null
+    /** The donor that it was merged under by hand, which leads to `merged_into` in one or more steps. */
+    merged_under: string | null
     thanked_at: string | null
     erased_at: string | null
     created_at: string

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { modules } from './paths.mjs'
+
+const prefix = 'font:'
+
+/**
+ * Lets main import a font of an installed package as the path of its file: `import latin from 'font:PACKAGE/FILE'`. A build
+ * carries the file along; everywhere else it is read where it was installed.
+ * @returns {import('vite').Plugin}
+ */
+export function fontFiles() {
+  let building = false
+  return {
+    name: 'encore:font-files',
+    configResolved(config) {
+      building = config.command === 'build'
+    },
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null
+      const file = join(modules, id.slice(prefix.length + 1))
+      if (!building) return `export default ${JSON.stringify(file)}`
+      const asset = this.emitFile({ type: 'asset', name: basename(file), source: readFileSync(file) })
+      return `import { fileURLToPath } from 'node:url'\nexport default fileURLToPath(import.meta.ROLLUP_FILE_URL_${asset})`
+    }
+  }
+}

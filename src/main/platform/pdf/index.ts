@@ -1,0 +1,1 @@
+export { type PageSize, Sheet } from './sheet'
