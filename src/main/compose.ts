@@ -5,9 +5,11 @@ import { ClipService } from './features/clips'
 import { ConnectionService } from './features/connections'
 import type { HealthSources } from './features/diagnostics'
 import { DonationService } from './features/donations'
+import { DonorService } from './features/donors'
 import { CutService, ExportService } from './features/exporting'
 import { ImportService } from './features/imports'
 import { OrganisationService } from './features/organisation'
+import { ReceiptService } from './features/receipts'
 import { RecordingService } from './features/recordings'
 import { SampleService } from './features/sample'
 import { SyncService } from './features/syncing'
@@ -23,6 +25,7 @@ import { keychainState } from './platform/keychain'
 import { openLog } from './platform/log'
 import { readToolChoices } from './platform/preferences-file'
 import { openSecrets, openVault } from './platform/secrets'
+import { Upkeep } from './upkeep'
 
 /**
  * The services, wired to a data folder: the same for the app and the command line.
@@ -47,6 +50,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     ffmpeg: createFfmpeg(() => tools),
     folder,
     log: openLog(folder.logs),
+    scrub: database.scrub,
     secrets,
     vault: openVault({ db: database.db, secrets, keyFile: folder.key })
   }
@@ -66,6 +70,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   const exporting = new ExportService(platform, { recordings, clips })
   const cuts = new CutService(platform, { recordings, clips })
   const donations = new DonationService(platform, campaigns)
+  const donors = new DonorService(platform)
   const connections = new ConnectionService(platform, {
     environmentKey: process.env.ENCORE_STRIPE_KEY,
     url: process.env.ENCORE_STRIPE_URL ?? null
@@ -73,6 +78,8 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   const checkout = new CheckoutService(platform, { campaigns, connections })
   const syncing = new SyncService(platform, { connections, donations })
   const imports = new ImportService(platform, { campaigns, donations, connections })
+  const receipts = new ReceiptService(platform, organisation)
+  const upkeep = new Upkeep(platform, { receipts, donors })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -83,6 +90,8 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     exporting,
     cuts,
     donations,
+    donors,
+    receipts,
     connections,
     checkout,
     syncing,
@@ -101,6 +110,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     async start() {
       await recordings.sweep()
       await organisation.sweep()
+      upkeep.run()
       exporting.start()
       syncing.watch()
     },
@@ -109,6 +119,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
       await syncing.stop()
       await exporting.stop()
       await recordings.close()
+      await upkeep.close()
       await database.close()
     }
   }

@@ -7,14 +7,17 @@ import { clipHandlers } from './features/clips'
 import { connectionHandlers } from './features/connections'
 import { diagnosticsHandlers } from './features/diagnostics'
 import { donationHandlers } from './features/donations'
+import { donorHandlers } from './features/donors'
 import { exportHandlers } from './features/exporting'
 import { importHandlers } from './features/imports'
 import { organisationHandlers } from './features/organisation'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
+import { receiptHandlers } from './features/receipts'
 import { recordingHandlers } from './features/recordings'
 import { sampleHandlers } from './features/sample'
 import { syncHandlers } from './features/syncing'
 import type { Dialogs } from './platform/dialogs'
+import { defaultReceiptFolder } from './platform/folder'
 import type { PreferenceStore } from './platform/preferences-file'
 
 /** Everything that the contract asks of main. */
@@ -27,6 +30,14 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     clips: clipHandlers(services.clips),
     exporting: exportHandlers(services.exporting, dialogs),
     donations: donationHandlers(services.donations),
+    donors: donorHandlers(services.donors),
+    receipts: receiptHandlers({
+      receipts: services.receipts,
+      dialogs,
+      events,
+      members: (id) => services.donors.members(id),
+      folder: defaultReceiptFolder()
+    }),
     connections: connectionHandlers(services.connections),
     checkout: checkoutHandlers(services.checkout, dialogs),
     syncing: syncHandlers(services.syncing),

@@ -45,6 +45,7 @@ export async function testPlatform(): Promise<TestPlatform> {
       ffmpeg: createFfmpeg(async () => found),
       folder: data,
       log: { info: silent, warn: silent, error: silent },
+      scrub: database.scrub,
       secrets,
       vault: openVault({ db: database.db, secrets, keyFile: data.key })
     },

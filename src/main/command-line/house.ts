@@ -8,6 +8,8 @@ import { donationCommands } from '../features/donations'
 import { exportCommands } from '../features/exporting'
 import { importCommands } from '../features/imports'
 import { organisationCommands } from '../features/organisation'
+import { donorCommands } from '../features/donors'
+import { receiptCommands } from '../features/receipts'
 import { recordingCommands } from '../features/recordings'
 import { syncCommands } from '../features/syncing'
 import { dataFolder } from '../platform/folder'
@@ -27,6 +29,8 @@ export const openHouse: OpenHouse = async (data) => {
       ...checkoutCommands(services.checkout, services.campaigns),
       ...syncCommands(services.syncing, services.campaigns),
       ...donationCommands(services.donations),
+      ...donorCommands(services.donors),
+      ...receiptCommands(services.receipts),
       ...importCommands(services.imports),
       ...channelCommands()
     ],

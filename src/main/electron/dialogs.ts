@@ -43,9 +43,9 @@ export class ElectronDialogs implements Dialogs {
     })
   }
 
-  openFolder(current: string): Promise<string | null> {
+  openFolder(current: string, title = 'Folder for exports'): Promise<string | null> {
     return this.#openOne({
-      title: 'Folder for exports',
+      title,
       buttonLabel: 'Choose folder',
       defaultPath: current,
       properties: ['openDirectory', 'createDirectory']

@@ -6,7 +6,8 @@ export interface Dialogs {
   locateRecording(name: string): Promise<string | null>
   /** One table, like a CSV file; null when closed. */
   openTable(): Promise<string | null>
-  openFolder(current: string): Promise<string | null>
+  /** @param title what the folder is for; exports where nothing is said */
+  openFolder(current: string, title?: string): Promise<string | null>
   openProgram(name: string): Promise<string | null>
   /** Where a new file goes; null when closed. The system has asked before it answers the name of a file that is there. */
   saveFile(suggested: SuggestedFile): Promise<string | null>

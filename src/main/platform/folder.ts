@@ -44,3 +44,8 @@ function defaultRoot(): string {
 export function defaultExportFolder(campaignName: string): string {
   return join(homedir(), process.platform === 'darwin' ? 'Movies' : 'Videos', 'Encore', fileStem(campaignName, ''))
 }
+
+/** Where receipts go until a person chooses. */
+export function defaultReceiptFolder(): string {
+  return join(homedir(), 'Documents')
+}

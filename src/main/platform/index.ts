@@ -14,6 +14,8 @@ export interface Platform {
   ffmpeg: Ffmpeg
   folder: DataFolder
   log: Log
+  /** Sees that what was deleted is on the disk no more. */
+  scrub(): void
   secrets: SecretStore
   /** Opened when it is first needed. */
   vault(): Promise<Vault>

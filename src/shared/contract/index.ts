@@ -7,10 +7,12 @@ import { connections } from './connections'
 import type { CallDefinition } from './define'
 import { diagnostics } from './diagnostics'
 import { donations } from './donations'
+import { donors } from './donors'
 import { exporting } from './exporting'
 import { imports } from './imports'
 import { organisation } from './organisation'
 import { preferences } from './preferences'
+import { receipts } from './receipts'
 import { recordings } from './recordings'
 import { sample } from './sample'
 import { shell } from './shell'
@@ -23,6 +25,8 @@ export const contract = {
   clips,
   exporting,
   donations,
+  donors,
+  receipts,
   connections,
   checkout,
   syncing,

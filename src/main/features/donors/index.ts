@@ -1,2 +1,5 @@
 export { DonorBook, type DonorIdentity, type DonorProfile, normalEmail } from './book'
+export { donorCommands } from './commands'
 export { DonorDirectory, donorLabel } from './directory'
+export { donorHandlers } from './handlers'
+export { DonorService } from './service'

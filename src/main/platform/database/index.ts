@@ -16,6 +16,8 @@ export interface OpenDatabase {
   path: string
   /** Whether SQLite finds its own file sound. */
   check(): boolean
+  /** Sees that what was deleted is on the disk no more, not even in the log of recent changes. */
+  scrub(): void
   close(): Promise<void>
 }
 
@@ -32,6 +34,9 @@ export function openDatabase(path: string): OpenDatabase {
     db,
     path,
     check: () => firstValue(connection.prepare('PRAGMA quick_check').get()) === 'ok',
+    scrub: () => {
+      connection.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all()
+    },
     close: () => db.destroy()
   }
 }
@@ -44,6 +49,8 @@ function connect(path: string): Database.Database {
     connection.exec('PRAGMA journal_mode = WAL')
     connection.exec('PRAGMA synchronous = FULL')
     connection.exec('PRAGMA foreign_keys = ON')
+    // What is deleted is overwritten: people are erased here.
+    connection.exec('PRAGMA secure_delete = ON')
     migrate(connection)
     return connection
   } catch (error) {

@@ -43,7 +43,11 @@ export async function fontsFor(text: string): Promise<FontSet> {
   const wanted = scriptFonts.filter(({ script }) => script.test(text))
   const scripts = await Promise.all(wanted.map(async (font) => ({ ...font, font: await load(font.id, font.file) })))
   // Han characters look a little different in each language: a text with kana or hangul says which.
-  const first = /[\p{scx=Hira}\p{scx=Kana}]/u.test(text) ? 'japanese' : /\p{scx=Hang}/u.test(text) ? 'korean' : 'chinese'
+  const first = /[\p{scx=Hira}\p{scx=Kana}]/u.test(text)
+    ? 'japanese'
+    : /\p{scx=Hang}/u.test(text)
+      ? 'korean'
+      : 'chinese'
   scripts.sort((a, b) => Number(b.id === first) - Number(a.id === first))
   return {
     regular,

@@ -30,8 +30,7 @@ const bidi = bidiFactory()
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const words = new Intl.Segmenter('en', { granularity: 'word' })
 // Scripts that write words without a space between them.
-const unspaced =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]\p{M}*$/u
+const unspaced = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]\p{M}*$/u
 const startsUnspaced = /^[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]/u
 
 /** Breaks a paragraph into lines, each with its runs in visual order (the Unicode bidirectional algorithm). */
@@ -58,11 +57,14 @@ function piecesOf(text: string): string[] {
   const pieces: string[] = []
   for (const { segment } of words.segment(text)) {
     const before = pieces.at(-1)
-    const breaks = before === undefined || /[\s-]$/.test(before) || (unspaced.test(before) && startsUnspaced.test(segment))
+    const breaks =
+      before === undefined || /[\s-]$/.test(before) || (unspaced.test(before) && startsUnspaced.test(segment))
     if (breaks && !/^\s/.test(segment)) pieces.push(segment)
     else pieces[pieces.length - 1] = `${before ?? ''}${segment}`
   }
-  return pieces.flatMap((piece) => (piece.length > 60 ? [...graphemes.segment(piece)].map(({ segment }) => segment) : piece))
+  return pieces.flatMap((piece) =>
+    piece.length > 60 ? [...graphemes.segment(piece)].map(({ segment }) => segment) : piece
+  )
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

@@ -1,4 +1,4 @@
-import { Blob, Buffer as ShapingBuffer, ClusterLevel, Direction, Face, Font, shape } from 'harfbuzzjs'
+import { Blob, ClusterLevel, Direction, Face, Font, Buffer as ShapingBuffer, shape } from 'harfbuzzjs'
 
 /** A glyph as it is placed, in units of the font; `text` is what it stands for, empty where another one says it. */
 export interface PlacedGlyph {

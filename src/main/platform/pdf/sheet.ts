@@ -195,4 +195,3 @@ function layoutOf(run: Run, font: EmbeddedFont['font']) {
 function codePointsOf(text: string): number[] {
   return [...text].map((character) => character.codePointAt(0) ?? 0)
 }
-

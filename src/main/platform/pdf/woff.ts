@@ -13,7 +13,11 @@ export function plainFont(file: Buffer): Buffer {
   const count = file.readUInt16BE(12)
   const tables = Array.from({ length: count }, (_, index) => {
     const at = headerBytes + index * entryBytes
-    const [offset, packed, length] = [4, 8, 12].map((field) => file.readUInt32BE(at + field)) as [number, number, number]
+    const [offset, packed, length] = [4, 8, 12].map((field) => file.readUInt32BE(at + field)) as [
+      number,
+      number,
+      number
+    ]
     const bytes = file.subarray(offset, offset + packed)
     return {
       tag: file.subarray(at, at + 4),

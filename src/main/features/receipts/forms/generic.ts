@@ -21,7 +21,8 @@ export const form: ReceiptForm = {
         goodsSentence(facts, money),
         `Given above the value of what was received: ${money(facts.deductibleMinor)}.`
       ],
-      notice: 'This is an acknowledgment of what was received, not tax advice. Whether it is deductible depends on your country.'
+      notice:
+        'This is an acknowledgment of what was received, not tax advice. Whether it is deductible depends on your country.'
     }
   }
 }

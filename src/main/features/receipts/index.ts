@@ -1,0 +1,3 @@
+export { receiptCommands } from './commands'
+export { receiptHandlers } from './handlers'
+export { ReceiptService } from './service'
