@@ -5,6 +5,8 @@ import { AppError } from '@shared/domain/errors'
 import { fileStem, numberedName } from '@shared/domain/filename'
 import { createPart, flushFile, outputFailure, partPath, publish, removePart } from './outputs'
 
+const kept = 'What was to be saved is kept in Encore.'
+
 /** SHA-256 in hexadecimal digits. */
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
@@ -20,7 +22,7 @@ export async function saveDocument(dir: string, title: string, extension: string
   const stem = fileStem(title, extension)
   const wanted = sha256Of(bytes)
   const part = partPath(dir, stem, extension)
-  await createPart(resolve(dir), part)
+  await createPart(resolve(dir), part, kept)
   try {
     await writeFile(part, bytes)
     await flushFile(part)
@@ -38,7 +40,7 @@ export async function saveDocument(dir: string, title: string, extension: string
       if (!there && (await publish(part, path))) return path
     }
   } catch (error) {
-    throw outputFailure(error, dir)
+    throw outputFailure(error, dir, kept)
   } finally {
     await removePart(part)
   }

@@ -13,12 +13,12 @@ function newAttempt(): string {
  * Makes sure that a file can be written in `dir` (which is created where it is missing) by creating the empty part.
  * @throws AppError `permission-denied`, `not-a-file`, `disk-full`, `file-missing`
  */
-export async function createPart(dir: string, part: string): Promise<void> {
+export async function createPart(dir: string, part: string, kept?: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true })
     await (await open(part, 'wx')).close()
   } catch (error) {
-    throw outputFailure(error, dir)
+    throw outputFailure(error, dir, kept)
   }
 }
 

@@ -6,8 +6,7 @@ const minor = z.int()
 const currency = z.string().regex(/^[A-Z]{3}$/, 'A currency is three capital letters, like USD.')
 
 /** What somebody gave in one currency and did not get back. */
-export const given = z.strictObject({ currency, count: z.int(), givenMinor: minor })
-export type Given = z.infer<typeof given>
+const given = z.strictObject({ currency, count: z.int(), givenMinor: minor })
 
 const named = {
   id,

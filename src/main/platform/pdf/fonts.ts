@@ -21,7 +21,7 @@ export interface FontSet {
 }
 
 // What says how its neighbours are to be drawn has no picture of its own.
-const invisible = /[\u{200c}\u{200d}\u{fe00}-\u{fe0f}\u{2060}-\u{2069}\u{200e}\u{200f}]/gu
+const invisible = /\p{Default_Ignorable_Code_Point}/gu
 
 const loaded = new Map<string, Promise<LoadedFont>>()
 
