@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { modules } from './paths.mjs'
 
 const prefix = 'font:'
 
@@ -11,10 +10,12 @@ const prefix = 'font:'
  */
 export function fontFiles() {
   let building = false
+  let modules = ''
   return {
     name: 'encore:font-files',
     configResolved(config) {
       building = config.command === 'build'
+      modules = join(config.root, 'node_modules')
     },
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     load(id) {
