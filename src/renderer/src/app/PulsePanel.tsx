@@ -17,14 +17,14 @@ export function PulsePanel({ isOpen, onClose }: { isOpen: boolean; onClose: () =
         <Dialog className="dialog-pane">
           <header className="dialog-head">
             <Heading slot="title" className="dialog-title">
-              What runs, what needs you
+              What needs you, what runs
             </Heading>
             <IconButton icon="close" label="Close" onPress={onClose} />
           </header>
           <div className="dialog-body">
             {needs.length > 0 ? (
               <section>
-                <h3>Files</h3>
+                <h3>What needs you</h3>
                 <ul>
                   {needs.map((need) => (
                     <NeedRow key={need.id} need={need} />

@@ -19,8 +19,9 @@ import './home.css'
 import { LatestClips, LatestExports, LatestRecordings } from './Latest'
 import { Mentor } from './Mentor'
 import { NeedRow, useAnswer } from './NeedRow'
-import { needsOf, type Step, stepsOf, tellNeed, tellStep } from './next'
+import { type Step, stepsOf, tellNeed, tellStep } from './next'
 import { Thermometer } from './Thermometer'
+import { useNeeds } from './use-needs'
 
 const shownSteps = 4
 
@@ -38,7 +39,7 @@ export function HomeScreen({ preferences }: { preferences: Preferences }) {
 
   const facts = { recordings: recordings.data ?? [], clips: clips.data ?? [], jobs }
   const isKnown = !(isLoading || recordings.isPending || clips.isPending)
-  const needs = needsOf(facts)
+  const needs = useNeeds()
   const steps = stepsOf(facts).slice(0, Math.max(0, shownSteps - needs.length))
   const take = (step: Step) => {
     if (step.kind === 'import') choose()

@@ -1,11 +1,12 @@
 import { useCommand } from '../../lib/client'
+import { runCommand } from '../../lib/commands'
 import { tell } from '../../lib/failures'
 import { notify } from '../../lib/notices'
 import { Button } from '../../ui/Button'
 import { State } from '../../ui/State'
 import { type Need, tellNeed } from './next'
 
-/** Does what a need asks for: the file dialog for a missing file, another try for an export. */
+/** Does what a need asks for: the file dialog for a missing file, another try for an export, the room for money. */
 export function useAnswer(): (need: Need) => void {
   const retry = useCommand('exporting.retry')
   const locate = useCommand('recordings.locate')
@@ -14,8 +15,19 @@ export function useAnswer(): (need: Need) => void {
     notify({ tone: 'failed', text: `${message} ${hint}` })
   }
   return (need) => {
-    if (need.kind === 'export-failed') retry.mutate({ id: need.id }, { onError })
-    else locate.mutate({ id: need.id }, { onError })
+    switch (need.kind) {
+      case 'export-failed':
+        retry.mutate({ id: need.id }, { onError })
+        break
+      case 'money-waiting':
+        runCommand('go.waiting')
+        break
+      case 'money-off':
+        runCommand('go.donations')
+        break
+      default:
+        locate.mutate({ id: need.id }, { onError })
+    }
   }
 }
 
@@ -33,9 +45,9 @@ export function NeedRow({ need, isNext = false }: { need: Need; isNext?: boolean
           {reason}
         </span>
       </span>
-      <State kind={need.kind === 'export-failed' ? 'blocked' : 'hand'}>
-        {need.kind === 'export-failed' ? 'Export failed' : 'Needs a hand'}
-      </State>
+      {need.kind === 'export-failed' ? <State kind="blocked">Export failed</State> : null}
+      {need.kind === 'money-off' ? <State kind="blocked">Does not agree</State> : null}
+      {need.kind === 'export-failed' || need.kind === 'money-off' ? null : <State kind="hand">Needs a hand</State>}
       <Button onPress={() => answer(need)} aria-label={`${verb}: ${title}`}>
         {verb}
       </Button>

@@ -99,4 +99,22 @@ describe('what needs a hand', () => {
     expect(needs.map(({ kind }) => kind)).toEqual(['export-failed', 'file-missing'])
     expect(needs.map((need) => tellNeed(need).verb)).toEqual(['Retry export', 'Locate file…'])
   })
+
+  it('is money that does not agree or waits, before all else', () => {
+    const money = {
+      connected: true,
+      running: null,
+      finishedAt: null,
+      failure: null,
+      control: [{ currency: 'USD', expectedMinor: 100, actualMinor: 99, ok: false }],
+      payoutsOff: [],
+      unassigned: 2,
+      quarantined: 1
+    }
+    const needs = needsOf({ recordings: [], jobs: [job({ state: 'failed' })], money })
+    expect(needs.map(({ kind }) => kind)).toEqual(['money-off', 'money-waiting', 'export-failed'])
+    expect(needs[1] && tellNeed(needs[1]).title).toBe('3 payments to decide about')
+    const agreed = { ...money, control: [], unassigned: 0, quarantined: 0 }
+    expect(needsOf({ recordings: [], jobs: [], money: agreed })).toEqual([])
+  })
 })

@@ -1,12 +1,17 @@
 import type { Clip } from '@shared/contract/clips'
 import type { ExportJob } from '@shared/contract/exporting'
 import type { Recording } from '@shared/contract/recordings'
-import { dayOf, length } from '../../lib/format'
+import type { SyncState } from '@shared/contract/syncing'
+import { count, dayOf, length } from '../../lib/format'
 
 /** Something that went wrong and waits for a person. */
 export type Need =
   | { kind: 'file-missing' | 'file-changed'; id: string; recording: Recording }
   | { kind: 'export-failed'; id: string; job: ExportJob }
+  /** Payments that a person has to decide about. */
+  | { kind: 'money-waiting'; id: 'money-waiting'; payments: number }
+  /** What we booked is not what the account holds. */
+  | { kind: 'money-off'; id: 'money-off' }
 
 /** What a person could do next, with the reason for it. */
 export type Step =
@@ -19,13 +24,19 @@ export interface Facts {
   recordings: readonly Recording[]
   clips: readonly Clip[]
   jobs: readonly ExportJob[]
+  /** How the ledger stands to the account; absent until it is known. */
+  money?: SyncState | undefined
 }
 
-/** What needs a hand: files that are not where they were, as long as clips need them, and exports that failed. */
-export function needsOf({ recordings, jobs }: Omit<Facts, 'clips'>): Need[] {
+/** What needs a hand: money that does not agree or waits, exports that failed, and files that are not where they were. */
+export function needsOf({ recordings, jobs, money }: Omit<Facts, 'clips'>): Need[] {
   const files = recordings.filter(({ file }) => file !== 'present')
   const failed = jobs.filter(({ state }) => state === 'failed')
+  const payments = money ? money.unassigned + money.quarantined : 0
+  const isOff = money && (money.control.some(({ ok }) => !ok) || money.payoutsOff.length > 0)
   return [
+    ...(isOff ? [{ kind: 'money-off', id: 'money-off' } as const] : []),
+    ...(payments > 0 ? [{ kind: 'money-waiting', id: 'money-waiting', payments } as const] : []),
     ...failed.map((job): Need => ({ kind: 'export-failed', id: job.id, job })),
     ...files.map(
       (recording): Need => ({
@@ -76,6 +87,18 @@ export interface Told {
 
 export function tellNeed(need: Need): Told {
   switch (need.kind) {
+    case 'money-off':
+      return {
+        title: 'The books and Stripe differ',
+        reason: 'Nothing was changed. The head of Donations says by how much.',
+        verb: 'Look at it'
+      }
+    case 'money-waiting':
+      return {
+        title: `${count(need.payments, 'payment')} to decide about`,
+        reason: 'They came without a sign of where they belong. Encore does not guess.',
+        verb: 'Decide'
+      }
     case 'export-failed':
       return {
         title: `Export of “${need.job.clipTitle}”`,

@@ -8,5 +8,6 @@ export function useNeeds(): Need[] {
   const { id: campaignId } = useCampaign()
   const recordings = useCall('recordings.list', { campaignId }).data
   const { jobs } = useExports(campaignId)
-  return needsOf({ recordings: recordings ?? [], jobs })
+  const money = useCall('syncing.state', {}).data
+  return needsOf({ recordings: recordings ?? [], jobs, money })
 }
