@@ -1,6 +1,7 @@
 import type { Campaign } from '@shared/contract/campaigns'
 import { Button } from 'react-aria-components'
 import { useCampaign, useOpenCampaign } from '../features/campaigns'
+import { useCall } from '../lib/client'
 import { runCommand } from '../lib/commands'
 import { campaignWeek } from '../lib/format'
 import { Icon } from '../ui/Icon'
@@ -20,7 +21,8 @@ function initials(name: string): string {
 export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Campaign[]; folded: boolean }) {
   const campaign = useCampaign()
   const open = useOpenCampaign()
-  const fact = campaign.sample ? 'Sample campaign' : campaignWeek(campaign, new Date())
+  const organisation = useCall('organisation.get', {}).data?.name
+  const fact = campaign.sample ? 'Sample campaign' : (organisation ?? campaignWeek(campaign, new Date()) ?? '')
   return (
     <Menu
       trigger={
@@ -34,7 +36,9 @@ export function CampaignSwitcher({ campaigns, folded }: { campaigns: readonly Ca
             <span className="hidden-text">Campaign: </span>
             <span className="strong cut">{campaign.name}</span>
             <Icon name="updown" />
-            <span className="switcher-fact cut">{fact}</span>
+            <span className="switcher-fact cut" title={fact}>
+              {fact}
+            </span>
           </Button>
         )
       }

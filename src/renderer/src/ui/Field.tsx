@@ -10,6 +10,7 @@ import {
   Popover,
   SearchField,
   Text,
+  TextArea,
   TextField
 } from 'react-aria-components'
 import './field.css'
@@ -29,9 +30,11 @@ interface FieldProps {
   required?: boolean
   autoFocus?: boolean
   numeric?: boolean
+  /** How many lines it shows, where it takes several. */
+  lines?: number
 }
 
-/** A field of one line with its label above and its help or error beneath. */
+/** A field of one line, or of several, with its label above and its help or error beneath. */
 export function Field({
   label,
   help,
@@ -40,6 +43,7 @@ export function Field({
   placeholder,
   required = false,
   numeric = false,
+  lines,
   ...rest
 }: FieldProps) {
   return (
@@ -52,7 +56,11 @@ export function Field({
       validationBehavior="aria"
     >
       <Label>{label}</Label>
-      <Input className={numeric ? 'input num' : 'input'} placeholder={placeholder ?? ''} />
+      {lines ? (
+        <TextArea className="input" rows={lines} placeholder={placeholder ?? ''} />
+      ) : (
+        <Input className={numeric ? 'input num' : 'input'} placeholder={placeholder ?? ''} />
+      )}
       <Below help={help} error={error} />
     </TextField>
   )

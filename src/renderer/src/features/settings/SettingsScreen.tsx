@@ -8,6 +8,7 @@ import { Segmented } from '../../ui/Segmented'
 import { State } from '../../ui/State'
 import { useCampaign } from '../campaigns'
 import { StripeConnection } from '../connections'
+import { Organisation } from '../organisation'
 import { About } from './About'
 import { Line } from './Line'
 import './settings.css'
@@ -39,6 +40,9 @@ export function SettingsScreen({ preferences }: { preferences: Preferences }) {
               onChange={(theme) => set.mutate({ theme })}
             />
           </Line>
+        </Section>
+        <Section title="Organisation">
+          <Organisation />
         </Section>
         <Section title="Connections">
           <StripeConnection />
