@@ -11,7 +11,13 @@ export const buildStamp = join(out, '.encore-build.json')
 
 /** Everything that decides what the build is, tests aside. */
 const inputFolders = ['src', 'resources']
-const inputFiles = ['electron.vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+const inputFiles = [
+  'electron.vite.config.ts',
+  'scripts/lib/font-files.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json'
+]
 
 /** @returns {boolean} whether `out` was built from the sources as they are; asks for sizes and times only */
 export function buildIsCurrent() {

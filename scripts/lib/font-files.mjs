@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 
 const prefix = 'font:'
 
@@ -21,9 +20,10 @@ export function fontFiles() {
     load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null
       const file = join(modules, id.slice(prefix.length + 1))
-      if (!building) return `export default ${JSON.stringify(file)}`
-      const asset = this.emitFile({ type: 'asset', name: basename(file), source: readFileSync(file) })
-      return `import { fileURLToPath } from 'node:url'\nexport default fileURLToPath(import.meta.ROLLUP_FILE_URL_${asset})`
+      // electron-vite knows how a build carries a file along; what it is asked for by path needs no leave of the package.
+      return building
+        ? `export { default } from ${JSON.stringify(`${file}?asset`)}`
+        : `export default ${JSON.stringify(file)}`
     }
   }
 }

@@ -4,7 +4,6 @@ import type { Platform } from '../../platform'
 import { saveDocument, sha256Of } from '../../platform/documents'
 import { DonorDirectory, donorLabel } from '../donors'
 import type { ReceiptDocument } from './document'
-import { drawReceipt } from './draw'
 import { GiftReader, type GiftRow } from './gifts'
 import { type OrganisationFacts, ReceiptIssuer, type Wanted } from './issuing'
 import { LimitRepository } from './limits'
@@ -292,6 +291,8 @@ export class ReceiptService {
       )
     }
     const document = JSON.parse(vault.unseal(row.sealed)) as ReceiptDocument
+    // The PDF library is large, and a start without receipts has no need of it.
+    const { drawReceipt } = await import('./draw')
     const pdf = await drawReceipt(document, await this.organisation.logo())
     await this.#repository.keepFile(row.id, vault.seal(pdf.toString('base64')), sha256Of(pdf))
     const kept = await this.#repository.find(number)
