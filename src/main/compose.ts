@@ -8,6 +8,7 @@ import { DonationService } from './features/donations'
 import { DonorService } from './features/donors'
 import { CutService, ExportService } from './features/exporting'
 import { ImportService } from './features/imports'
+import { MilestoneService } from './features/milestones'
 import { OrganisationService } from './features/organisation'
 import { ReceiptService } from './features/receipts'
 import { RecordingService } from './features/recordings'
@@ -80,6 +81,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   const imports = new ImportService(platform, { campaigns, donations, connections })
   const receipts = new ReceiptService(platform, organisation)
   const upkeep = new Upkeep(platform, { receipts, donors })
+  const milestones = new MilestoneService(platform, { campaigns, organisation })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -97,6 +99,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     syncing,
     imports,
     organisation,
+    milestones,
     sample,
     /** What the window may be shown by kind and id. */
     mediaFile: (kind: string, id: string, n: number | null) =>

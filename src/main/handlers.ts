@@ -10,6 +10,7 @@ import { donationHandlers } from './features/donations'
 import { donorHandlers } from './features/donors'
 import { exportHandlers } from './features/exporting'
 import { importHandlers } from './features/imports'
+import { milestoneHandlers } from './features/milestones'
 import { organisationHandlers } from './features/organisation'
 import { PreferencesService, preferencesHandlers } from './features/preferences'
 import { receiptHandlers } from './features/receipts'
@@ -44,6 +45,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     imports: importHandlers(services.imports, dialogs),
     channels: channelHandlers(),
     organisation: organisationHandlers(services.organisation, dialogs),
+    milestones: milestoneHandlers(services.milestones, dialogs),
     sample: sampleHandlers(services.sample),
     preferences: preferencesHandlers(preferences),
     diagnostics: diagnosticsHandlers(services.health),

@@ -62,5 +62,10 @@ test('a treasurer says who the organisation is, and Home shows what came in', as
     /\$50\.00 of \$9,000\.00/
   )
   expect(await findings(window)).toEqual([])
+  await expect(window.getByText('The first donation is here: Spring Album.')).toBeVisible()
+  await window.getByRole('button', { name: 'Copy a thank-you' }).click()
+  await expect(window.getByText('The thank-you is copied.', { exact: false })).toBeVisible()
+  const copied = await encore.app.evaluate(({ clipboard }) => clipboard.readText())
+  expect(copied).toMatch(/^The first gift for “Spring Album” is here\..*Cobb Valley Youth Orchestra$/s)
   expect(encore.pageErrors).toEqual([])
 })

@@ -10,6 +10,7 @@ import { donations } from './donations'
 import { donors } from './donors'
 import { exporting } from './exporting'
 import { imports } from './imports'
+import { milestones } from './milestones'
 import { organisation } from './organisation'
 import { preferences } from './preferences'
 import { receipts } from './receipts'
@@ -33,6 +34,7 @@ export const contract = {
   imports,
   channels,
   organisation,
+  milestones,
   sample,
   preferences,
   diagnostics,

@@ -9,6 +9,7 @@ import { DonationsScreen } from '../features/donations'
 import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
 import { HomeScreen } from '../features/home'
+import { useMilestoneNews } from '../features/milestones'
 import { SettingsScreen } from '../features/settings'
 import { StudioScreen, useImporting, usePreparationNews } from '../features/studio'
 import { call, useEvent } from '../lib/client'
@@ -36,6 +37,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
 
   useExportNews()
   usePreparationNews()
+  useMilestoneNews()
   useRoomFocus(location)
 
   const nextTheme = preferences.theme === 'dark' ? 'light' : 'dark'

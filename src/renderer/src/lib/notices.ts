@@ -5,6 +5,8 @@ export interface Notice {
   id: number
   text: string
   tone: 'done' | 'failed' | 'info'
+  /** Whether it waits until it is closed, because it offers something that is not offered again. */
+  stays?: boolean
   action?: { label: string; run: () => void }
 }
 
@@ -24,7 +26,7 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   lastId += 1
   const id = lastId
   change([...notices.slice(-2), { ...notice, id }])
-  if (notice.tone !== 'failed') window.setTimeout(() => dismissNotice(id), shownForMs)
+  if (notice.tone !== 'failed' && !notice.stays) window.setTimeout(() => dismissNotice(id), shownForMs)
 }
 
 export function dismissNotice(id: number): void {

@@ -1,0 +1,2 @@
+export { milestoneHandlers } from './handlers'
+export { MilestoneService } from './service'

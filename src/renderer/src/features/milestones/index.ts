@@ -1,0 +1,1 @@
+export { useMilestoneNews } from './use-milestone-news'
