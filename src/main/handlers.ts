@@ -30,7 +30,6 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     recordings: recordingHandlers(services.recordings, dialogs),
     clips: clipHandlers(services.clips),
     exporting: exportHandlers(services.exporting, dialogs),
-    donations: donationHandlers(services.donations),
     donors: donorHandlers(services.donors),
     receipts: receiptHandlers({
       receipts: services.receipts,
@@ -39,6 +38,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
       members: (id) => services.donors.members(id),
       folder: defaultReceiptFolder()
     }),
+    donations: donationHandlers(services.donations, dialogs),
     connections: connectionHandlers(services.connections),
     checkout: checkoutHandlers(services.checkout, dialogs),
     syncing: syncHandlers(services.syncing),

@@ -4,7 +4,7 @@ import { channelCommands } from '../features/channels'
 import { checkoutCommands } from '../features/checkout'
 import { clipCommands } from '../features/clips'
 import { diagnosticsCommands } from '../features/diagnostics'
-import { donationCommands } from '../features/donations'
+import { donationCommands, ledgerCommands, waitingCommands } from '../features/donations'
 import { donorCommands } from '../features/donors'
 import { exportCommands } from '../features/exporting'
 import { importCommands } from '../features/imports'
@@ -25,6 +25,8 @@ export const openHouse: OpenHouse = async (data) => {
       ...organisationCommands(services.organisation),
       ...recordingCommands(services.recordings),
       ...clipCommands(services.clips),
+      ...ledgerCommands(services.donations, services.campaigns),
+      ...waitingCommands(services.donations.waiting),
       ...exportCommands(services.exporting, services.cuts),
       ...checkoutCommands(services.checkout, services.campaigns),
       ...syncCommands(services.syncing, services.campaigns),

@@ -208,10 +208,13 @@ export async function readText(path: string): Promise<string | null> {
 }
 
 /** Writes parts one after another to a new file. */
-export async function writeChunks(path: string, chunks: readonly Uint8Array[]): Promise<void> {
+export async function writeChunks(
+  path: string,
+  chunks: readonly Uint8Array[] | AsyncIterable<Uint8Array>
+): Promise<void> {
   const file = await open(path, 'wx')
   try {
-    for (const chunk of chunks) await writeFully(file, chunk)
+    for await (const chunk of chunks) await writeFully(file, chunk)
   } finally {
     await file.close()
   }

@@ -1,4 +1,12 @@
-import { type Amounts, statusOf, sumOf } from '@shared/domain/donation'
+import {
+  type Amounts,
+  amountNames,
+  type DisputeState,
+  type PaymentState,
+  statusOf,
+  sumOf
+} from '@shared/domain/donation'
+import { AppError } from '@shared/domain/errors'
 import type { Insertable, Selectable } from 'kysely'
 import type { Db, Schema } from '../../platform/database'
 import { newId } from '../../platform/ids'
@@ -38,6 +46,33 @@ export class Ledger {
     const found = new Map<string, DonationRow>()
     for (const part of parts(bookings)) for (const [key, row] of await findKnown(trx, part)) found.set(key, row)
     return bookings.map((booking) => found.get(identityOf(booking)) ?? null)
+  }
+
+  /**
+   * Adds a row to a donation on a person's word.
+   * @param payment how its payment stands from now on, where that changes
+   * @throws AppError `invalid-input` where an amount would fall below zero
+   */
+  async amend(trx: Db, id: string, entry: Entry, payment?: PaymentState): Promise<void> {
+    const row = await trx.selectFrom('donations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    const amounts = sumOf([amountsOf(row), entry])
+    if (amountNames.some((name) => amounts[name] < 0)) {
+      throw new AppError(
+        'invalid-input',
+        'That would take more from an amount than there is. Nothing was changed.',
+        'Use amounts within what was given.'
+      )
+    }
+    await trx
+      .insertInto('donation_entries')
+      .values(toEntryRow(id, entry, this.now()))
+      .execute()
+    const state = payment && { payment, status: statusOf(payment, row.dispute as DisputeState, amounts) }
+    await trx
+      .updateTable('donations')
+      .set({ ...toColumns(amounts), ...state })
+      .where('id', '=', id)
+      .execute()
   }
 
   async #bookPart(trx: Db, bookings: readonly Booking[]): Promise<Booked[]> {

@@ -1,5 +1,5 @@
 import type { Db } from '../../platform/database'
-import { DonationRepository } from './repository'
+import { DonationSums } from './sums'
 
 /** Sums of what counts, in a campaign's own currency. */
 export interface Raised {
@@ -14,7 +14,7 @@ export async function raisedBy(
   db: Db,
   campaigns: readonly { id: string; currency: string }[]
 ): Promise<Map<string, Raised>> {
-  const totals = await new DonationRepository(db).totals(campaigns.map(({ id }) => id))
+  const totals = await new DonationSums(db).totals(campaigns.map(({ id }) => id))
   const own = new Map(campaigns.map(({ id, currency }) => [id, currency]))
   return new Map(
     totals.filter(({ campaignId, currency }) => own.get(campaignId) === currency).map((row) => [row.campaignId, row])

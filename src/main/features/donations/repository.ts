@@ -1,38 +1,98 @@
-import type { Donation, DonationTotals } from '@shared/contract/donations'
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Donation, DonationOrder, DonationTotals } from '@shared/contract/donations'
 import { type DonationStatus, grossOf, netOf, uncounted } from '@shared/domain/donation'
 import type { Db } from '../../platform/database'
+import { isSummed, onDonations, paid, type ResolvedFilter } from './filter'
 import { amountsOf, type DonationRow } from './ledger'
+import { DonationSums, type SummedRow, summedNames, toTotals } from './sums'
+
+/** Where in the order of days a walk through the donations stands. */
+type Place = Pick<DonationRow, 'day' | 'at' | 'seq'>
+
+// From here on the day is looked up first, instead of stepping over all rows before the page.
+const farOffset = 5_000
+// Donations that are added up before everything else gets its turn.
+const slice = 20_000
 
 /** Donations as rows, to read. What writes them is the ledger. */
 export class DonationRepository {
-  constructor(private readonly db: Db) {}
+  readonly #sums: DonationSums
 
-  /** The newest first. */
-  list(campaignId: string, offset: number, limit: number): Promise<DonationRow[]> {
-    return this.db
-      .selectFrom('donations')
-      .selectAll()
-      .where('campaign_id', '=', campaignId)
-      .orderBy('at', 'desc')
-      .orderBy('seq', 'desc')
-      .offset(offset)
+  constructor(private readonly db: Db) {
+    this.#sums = new DonationSums(db)
+  }
+
+  /** A page of what a filter finds. Days order the ledger, as they stand in it. */
+  async list(
+    campaignId: string,
+    filter: ResolvedFilter,
+    order: DonationOrder,
+    offset: number,
+    limit: number
+  ): Promise<DonationRow[]> {
+    const from = await this.#startOf(campaignId, filter, order, offset)
+    // The index alone finds the page; only its rows are looked at.
+    let page = this.db.selectFrom('donations').select('seq').where(onDonations(campaignId, from.filter))
+    const direction = order === 'newest' || order === 'largest' ? 'desc' : 'asc'
+    if (order === 'largest' || order === 'smallest') page = page.orderBy(paid, direction)
+    const seqs = await page
+      .orderBy('day', direction)
+      .orderBy('at', direction)
+      .orderBy('seq', direction)
+      .offset(from.offset)
       .limit(limit)
       .execute()
+    return this.#rows(seqs.map(({ seq }) => seq))
+  }
+
+  /** The next part of a walk through all that a filter finds, the oldest first. */
+  async after(campaignId: string, filter: ResolvedFilter, place: Place | null, limit: number): Promise<DonationRow[]> {
+    let part = this.db.selectFrom('donations').select('seq').where(onDonations(campaignId, filter))
+    if (place) {
+      part = part.where(({ eb, refTuple, tuple }) =>
+        eb(refTuple('day', 'at', 'seq'), '>', tuple(place.day, place.at, place.seq))
+      )
+    }
+    const seqs = await part.orderBy('day').orderBy('at').orderBy('seq').limit(limit).execute()
+    return this.#rows(seqs.map(({ seq }) => seq))
   }
 
   async find(id: string): Promise<DonationRow | null> {
     return (await this.db.selectFrom('donations').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
   }
 
-  /** Sums over what counts, a row a campaign and currency. */
-  async totals(campaignIds: readonly string[]): Promise<(DonationTotals & { campaignId: string })[]> {
-    if (campaignIds.length === 0) return []
-    const rows = await this.db
+  /** How many a filter finds, and the sums over those that count. */
+  async view(campaignId: string, filter: ResolvedFilter): Promise<{ count: number; totals: DonationTotals[] }> {
+    if (isSummed(filter)) {
+      return {
+        count: await this.#sums.count(campaignId, filter),
+        totals: await this.#sums.totalsOf(campaignId, filter)
+      }
+    }
+    const sums = new Map<string, SummedRow>()
+    let count = 0
+    for (const { from, to } of await this.#slices(campaignId, filter)) {
+      for (const row of await this.#addUp(campaignId, { ...filter, from, to })) {
+        count += row.count
+        if (uncounted.includes(row.status as DonationStatus)) continue
+        const sum = sums.get(row.currency)
+        for (const name of summedNames) row[name] += sum?.[name] ?? 0
+        sums.set(row.currency, row)
+      }
+      await breathe()
+    }
+    const rows = [...sums.values()].sort((a, b) => a.currency.localeCompare(b.currency))
+    return { count, totals: rows.map(toTotals) }
+  }
+
+  #addUp(campaignId: string, filter: ResolvedFilter) {
+    return this.db
       .selectFrom('donations')
-      .select(({ fn }) => [
-        'campaign_id',
+      .select(({ fn, eb }) => [
         'currency',
+        'status',
         fn.countAll<number>().as('count'),
+        fn.sum<number>(eb.case().when('price_minor', '>', 0).then(1).else(0).end()).as('with_price'),
         fn.sum<number>('price_minor').as('price_minor'),
         fn.sum<number>('extra_minor').as('extra_minor'),
         fn.sum<number>('fee_minor').as('fee_minor'),
@@ -40,26 +100,42 @@ export class DonationRepository {
         fn.sum<number>('disputed_minor').as('disputed_minor'),
         fn.sum<number>('dispute_fee_minor').as('dispute_fee_minor')
       ])
-      .where('campaign_id', 'in', campaignIds)
-      .where('status', 'not in', uncounted)
-      .groupBy(['campaign_id', 'currency'])
-      .orderBy('campaign_id')
-      .orderBy('currency')
+      .where(onDonations(campaignId, filter))
+      .groupBy(['currency', 'status'])
       .execute()
-    return rows.map((row) => {
-      const amounts = amountsOf(row)
-      return {
-        campaignId: row.campaign_id ?? '',
-        currency: row.currency,
-        count: Number(row.count),
-        grossMinor: grossOf(amounts),
-        feeMinor: amounts.feeMinor,
-        netMinor: netOf(amounts),
-        priceMinor: amounts.priceMinor,
-        extraMinor: amounts.extraMinor,
-        refundedMinor: amounts.refundedMinor
-      }
-    })
+  }
+
+  /** Spans of days with so few donations each that adding them up holds nobody up. */
+  async #slices(campaignId: string, filter: ResolvedFilter): Promise<{ from: string; to: string }[]> {
+    const { found: _, minimumMinor: _least, maximumMinor: _most, ...rest } = filter
+    const spans: { from: string; to: string; count: number }[] = []
+    for (const { day, count } of await this.#sums.days(campaignId, rest)) {
+      const last = spans.at(-1)
+      if (last && last.count + count <= slice) Object.assign(last, { from: day, count: last.count + count })
+      else spans.push({ from: day, to: day, count })
+    }
+    return spans
+  }
+
+  /** Narrows a filter to the day on which a far page begins, where the sums tell it. */
+  async #startOf(campaignId: string, filter: ResolvedFilter, order: DonationOrder, offset: number) {
+    const byDay = order === 'newest' || order === 'oldest'
+    if (offset < farOffset || !byDay || !isSummed(filter)) return { filter, offset }
+    const days = await this.#sums.days(campaignId, filter)
+    if (order === 'oldest') days.reverse()
+    let left = offset
+    for (const { day, count } of days) {
+      if (left < count) return { filter: { ...filter, [order === 'newest' ? 'to' : 'from']: day }, offset: left }
+      left -= count
+    }
+    return { filter, offset }
+  }
+
+  async #rows(seqs: readonly number[]): Promise<DonationRow[]> {
+    if (seqs.length === 0) return []
+    const rows = await this.db.selectFrom('donations').selectAll().where('seq', 'in', seqs).execute()
+    const place = new Map(seqs.map((seq, index) => [seq, index]))
+    return rows.sort((a, b) => (place.get(a.seq) ?? 0) - (place.get(b.seq) ?? 0))
   }
 }
 

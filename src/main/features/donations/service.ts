@@ -1,12 +1,26 @@
-import type { Donation, DonationTotals } from '@shared/contract/donations'
+import type {
+  Donation,
+  DonationDetail,
+  DonationFilter,
+  DonationOrder,
+  DonationTotals
+} from '@shared/contract/donations'
 import { splitGross } from '@shared/domain/donation'
 import { AppError } from '@shared/domain/errors'
 import type { Platform } from '../../platform'
 import { newId } from '../../platform/ids'
 import { DonorBook, DonorDirectory, donorLabel } from '../donors'
 import type { Booking } from './booking'
+import { DetailReader } from './detail'
+import { DonationEdits } from './edits'
+import { LedgerExport } from './export'
+import type { ResolvedFilter } from './filter'
 import { type DonationRow, Ledger } from './ledger'
 import { DonationRepository, toDonation } from './repository'
+import { DonationSearch } from './search'
+import { DonationSums } from './sums'
+import { SavedViews } from './views'
+import { WaitingService } from './waiting'
 
 /** A donation that somebody received by hand. */
 export interface HandDonation {
@@ -39,8 +53,15 @@ interface CampaignFacts {
 /** The ledger of donations, of every source: each exactly once. */
 export class DonationService {
   readonly ledger: Ledger
+  readonly edits: DonationEdits
+  readonly waiting: WaitingService
+  readonly views: SavedViews
+  readonly exports: LedgerExport
   readonly #repository: DonationRepository
+  readonly #sums: DonationSums
+  readonly #search: DonationSearch
   readonly #directory: DonorDirectory
+  readonly #details: DetailReader
 
   constructor(
     private readonly platform: Pick<Platform, 'clock' | 'db' | 'events' | 'vault'>,
@@ -48,15 +69,52 @@ export class DonationService {
   ) {
     this.ledger = new Ledger(() => platform.clock.now())
     this.#repository = new DonationRepository(platform.db)
+    this.#sums = new DonationSums(platform.db)
+    this.#search = new DonationSearch(platform)
     this.#directory = new DonorDirectory(platform.db, platform.vault)
+    this.#details = new DetailReader(platform)
+    const changed = (campaignId: string | null) => this.changed(campaignId)
+    this.edits = new DonationEdits(platform, this.ledger, changed)
+    this.waiting = new WaitingService(platform, this.ledger, campaigns, changed)
+    this.views = new SavedViews(platform, changed)
+    this.exports = new LedgerExport(this.#repository, this.#directory)
   }
 
-  async list(campaignId: string, offset: number, limit: number): Promise<Donation[]> {
-    return this.#shown(await this.#repository.list(campaignId, offset, limit))
+  /** @throws AppError `invalid-input` where a search finds too many */
+  async list(
+    campaignId: string,
+    offset: number,
+    limit: number,
+    filter: DonationFilter = {},
+    order: DonationOrder = 'newest'
+  ): Promise<Donation[]> {
+    const resolved = await this.resolve(campaignId, filter)
+    return this.#shown(await this.#repository.list(campaignId, resolved, order, offset, limit))
   }
 
-  async totals(campaignId: string): Promise<DonationTotals[]> {
-    return (await this.#repository.totals([campaignId])).map(({ campaignId: _, ...totals }) => totals)
+  /** How many a filter finds, and the sums over what counts. @throws AppError `invalid-input` as `list` */
+  async view(campaignId: string, filter: DonationFilter = {}): Promise<{ count: number; totals: DonationTotals[] }> {
+    return this.#repository.view(campaignId, await this.resolve(campaignId, filter))
+  }
+
+  totals(campaignId: string): Promise<DonationTotals[]> {
+    return this.#sums.totalsOf(campaignId, {})
+  }
+
+  facts(campaignId: string) {
+    return this.#sums.facts(campaignId)
+  }
+
+  /** Answers a filter's search, as repositories need it. @throws AppError `invalid-input` where it finds too many */
+  async resolve(campaignId: string, { search, ...rest }: DonationFilter): Promise<ResolvedFilter> {
+    if (search === undefined) return rest
+    const facts = await this.#sums.facts(campaignId)
+    return { ...rest, found: await this.#search.find({ id: campaignId, ...facts }, search) }
+  }
+
+  /** Everything that is known of one donation. @throws AppError `not-found` */
+  async detail(id: string): Promise<DonationDetail> {
+    return this.#details.of(await this.get(id))
   }
 
   /** @throws AppError `not-found` */

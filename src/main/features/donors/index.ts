@@ -2,4 +2,5 @@ export { DonorBook, type DonorIdentity, type DonorProfile, normalEmail } from '.
 export { donorCommands } from './commands'
 export { DonorDirectory, donorLabel } from './directory'
 export { donorHandlers } from './handlers'
+export { DonorSearch } from './search'
 export { DonorService } from './service'

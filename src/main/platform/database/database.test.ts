@@ -95,6 +95,37 @@ describe('the database', () => {
       'the oldest open dispute',
       "SELECT min(at) FROM donations WHERE provider = 'stripe' AND account = 'a' AND dispute = 'open'",
       'donations_disputed'
+    ],
+    [
+      'a page of the ledger, by the index alone',
+      "SELECT seq FROM donations WHERE campaign_id = 'x' AND currency = 'USD' AND price_minor + extra_minor >= 5 AND provider IN ('a') ORDER BY day DESC, at DESC, seq DESC LIMIT 100",
+      'COVERING INDEX donations_by_campaign'
+    ],
+    [
+      'the donations of a status',
+      "SELECT seq FROM donations WHERE campaign_id = 'x' AND status = 'refunded' ORDER BY day DESC, at DESC, seq DESC LIMIT 100",
+      'donations_by_'
+    ],
+    ['the donations of donors', "SELECT seq FROM donations WHERE donor_id IN ('a', 'b')", 'donations_by_donor'],
+    [
+      "a provider's id from its beginning",
+      "SELECT seq FROM donations WHERE provider IN ('a', 'b') AND provider_id >= 'pi_1' AND provider_id < 'pi_2'",
+      'sqlite_autoindex_donations_2 (provider=? AND provider_id>? AND provider_id<?)'
+    ],
+    [
+      "the sums of a campaign's days",
+      "SELECT day, sum(count) FROM donation_sums WHERE campaign_id = 'x' GROUP BY day ORDER BY day DESC",
+      'PRIMARY KEY'
+    ],
+    [
+      'donors in the order they came',
+      "SELECT id FROM donors WHERE (created_at, id) > ('a', 'b') ORDER BY created_at, id LIMIT 500",
+      'donors_by_creation'
+    ],
+    [
+      'what waits, the newest first',
+      'SELECT id FROM waiting_items WHERE resolved_at IS NULL ORDER BY at DESC LIMIT 500',
+      'waiting_items_open'
     ]
   ])('finds %s by an index', async (_what, sql, index) => {
     const path = join(folder, 'a.db')

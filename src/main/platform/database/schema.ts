@@ -1,12 +1,13 @@
 import type { Generated } from 'kysely'
 import type { ImportsSchema } from './schema-imports'
+import type { LedgerSchema } from './schema-ledger'
 import type { MoneySchema } from './schema-money'
 import type { OrganisationSchema } from './schema-organisation'
 import type { PeopleSchema } from './schema-people'
 import type { SyncSchema } from './schema-sync'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema extends MoneySchema, SyncSchema, ImportsSchema, PeopleSchema, OrganisationSchema {
+export interface Schema extends MoneySchema, SyncSchema, ImportsSchema, LedgerSchema, PeopleSchema, OrganisationSchema {
   campaigns: {
     id: string
     name: string

@@ -53,13 +53,16 @@ CREATE TABLE donations (
   volunteer_id TEXT,
   recurring INTEGER NOT NULL DEFAULT 0,
   created_at TEXT NOT NULL,
-  UNIQUE (provider, account, provider_id)
+  -- In this order, so that an id is found whether or not its account is known.
+  UNIQUE (provider, provider_id, account)
 );
-CREATE INDEX donations_by_campaign ON donations (campaign_id, at, seq);
-CREATE INDEX donations_by_time ON donations (at, seq);
+-- A page of the ledger in its order; the columns after seq answer every filter without looking at the rows.
+CREATE INDEX donations_by_campaign ON donations (
+  campaign_id, day, at, seq, status, currency, price_minor, extra_minor, provider, channel, post_id, volunteer_id, recurring
+);
 CREATE INDEX donations_by_donor ON donations (donor_id, at);
-CREATE INDEX donations_by_status ON donations (campaign_id, status, at, seq);
-CREATE INDEX donations_by_channel ON donations (campaign_id, channel, at, seq);
+CREATE INDEX donations_by_status ON donations (campaign_id, status, day, at, seq);
+CREATE INDEX donations_by_channel ON donations (campaign_id, channel, day, at, seq);
 
 -- Money rows: added, never changed. Each says by how much it changes the donation's amounts.
 CREATE TABLE donation_entries (
