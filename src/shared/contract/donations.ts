@@ -100,9 +100,23 @@ export const channelSum = z.strictObject({
 })
 export type ChannelSum = z.infer<typeof channelSum>
 
+export const moneyRowKinds = [
+  'expected',
+  'payment',
+  'fee',
+  'refund',
+  'refund-failed',
+  'dispute',
+  'dispute-won',
+  'dispute-lost',
+  'reversal',
+  'correction'
+] as const
+export type MoneyRowKind = (typeof moneyRowKinds)[number]
+
 /** One money row as it came: by how much it changed which amounts. */
 const moneyRow = z.strictObject({
-  kind: z.string(),
+  kind: z.enum(moneyRowKinds),
   ref: z.string(),
   at: instant,
   priceMinor: minor,
@@ -154,7 +168,7 @@ export const waitingItem = z.strictObject({
 })
 export type WaitingItem = z.infer<typeof waitingItem>
 
-const waitingDecision = z.discriminatedUnion('to', [
+export const waitingDecision = z.discriminatedUnion('to', [
   /** `priceMinor` of its amount is for the album, the rest is extra. */
   z.strictObject({ to: z.literal('campaign'), campaignId: id, priceMinor: minor.nonnegative() }),
   z.strictObject({

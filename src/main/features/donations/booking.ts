@@ -1,19 +1,9 @@
-import type { Attribution } from '@shared/contract/donations'
+import type { Attribution, MoneyRowKind } from '@shared/contract/donations'
 import type { Amounts, DisputeState, PaymentState } from '@shared/domain/donation'
 
 /** One money row of a donation: by how much it changes which amounts, in minor units of the donation's currency. */
 export interface Entry extends Partial<Amounts> {
-  kind:
-    | 'expected'
-    | 'payment'
-    | 'fee'
-    | 'refund'
-    | 'refund-failed'
-    | 'dispute'
-    | 'dispute-won'
-    | 'dispute-lost'
-    | 'reversal'
-    | 'correction'
+  kind: MoneyRowKind
   /**
    * What it stands for, once in a donation and kind: the provider's id of a payment, refund, dispute or transaction; or
    * `inAll` where the source tells the sum only.

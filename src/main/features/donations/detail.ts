@@ -1,4 +1,4 @@
-import type { Attribution, Donation, DonationDetail } from '@shared/contract/donations'
+import type { Attribution, Donation, DonationDetail, MoneyRowKind } from '@shared/contract/donations'
 import type { Platform } from '../../platform'
 import { DonorDirectory } from '../donors'
 import { amountsOf } from './ledger'
@@ -30,7 +30,13 @@ export class DetailReader {
       .where('donation_id', '=', id)
       .orderBy('seq')
       .execute()
-    return rows.map((row) => ({ kind: row.kind, ref: row.ref, at: row.at, ...amountsOf(row), note: row.note }))
+    return rows.map((row) => ({
+      kind: row.kind as MoneyRowKind,
+      ref: row.ref,
+      at: row.at,
+      ...amountsOf(row),
+      note: row.note
+    }))
   }
 
   async #said(id: string): Promise<DonationDetail['said']> {

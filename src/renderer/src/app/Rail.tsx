@@ -1,5 +1,6 @@
 import type { Campaign } from '@shared/contract/campaigns'
 import { Link, Tooltip, TooltipTrigger } from 'react-aria-components'
+import { useWaitingCount } from '../features/donations'
 import { offeredCommands, shortcutsOf } from '../lib/commands'
 import { Icon, type IconName } from '../ui/Icon'
 import { Kbd } from '../ui/Kbd'
@@ -14,10 +15,12 @@ interface RoomLinkProps {
   isHere: boolean
   folded: boolean
   command: string
+  /** How many things in it wait for a person. */
+  waiting?: number
 }
 
 /** The way to a room; folded it keeps its name as label and tooltip. */
-function RoomLink({ path, name, icon, isHere, folded, command }: RoomLinkProps) {
+function RoomLink({ path, name, icon, isHere, folded, command, waiting = 0 }: RoomLinkProps) {
   const [keys] = offeredCommands()
     .filter(({ id }) => id === command)
     .flatMap(shortcutsOf)
@@ -26,11 +29,12 @@ function RoomLink({ path, name, icon, isHere, folded, command }: RoomLinkProps) 
       <Link
         href={`#${path}`}
         className="rail-link"
-        {...(folded ? { 'aria-label': name } : {})}
+        {...(folded || waiting > 0 ? { 'aria-label': waiting > 0 ? `${name}, ${waiting} waiting` : name } : {})}
         {...(isHere ? { 'aria-current': 'page' } : {})}
       >
         <Icon name={icon} />
         {folded ? null : name}
+        {waiting > 0 && !folded ? <span className="rail-count num">{waiting.toLocaleString('en-US')}</span> : null}
       </Link>
       <Tooltip className="tip" placement="right" offset={6}>
         {name}
@@ -49,6 +53,7 @@ interface RailProps {
 
 /** The slim rail: campaign on top, rooms, what needs you, settings. */
 export function Rail({ campaigns, folded, room }: RailProps) {
+  const waiting = useWaitingCount()
   const inStudio = room.startsWith('/studio') || room === '/clips'
   return (
     <nav className="rail" aria-label="Rooms">
@@ -63,6 +68,7 @@ export function Rail({ campaigns, folded, room }: RailProps) {
           isHere={room.startsWith('/donations')}
           folded={folded}
           command="go.donations"
+          waiting={waiting}
         />
       </div>
       <div className="rail-foot">

@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { CampaignDetailsDialog, NewCampaignDialog, useCampaign } from '../features/campaigns'
 import { CheckoutDialog } from '../features/checkout'
-import { DonationsScreen } from '../features/donations'
+import { DonationsScreen, WaitingScreen } from '../features/donations'
 import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
 import { HomeScreen } from '../features/home'
@@ -46,6 +46,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
     { id: 'go.studio', group: 'Go to', label: 'Studio', shortcut: 'Mod+2', run: () => navigate('/studio') },
     { id: 'go.clips', group: 'Go to', label: 'Clips', shortcut: 'Mod+3', run: () => navigate('/clips') },
     { id: 'go.donations', group: 'Go to', label: 'Donations', shortcut: 'Mod+4', run: () => navigate('/donations') },
+    { id: 'go.waiting', group: 'Go to', label: 'Payments that wait', run: () => navigate('/donations/waiting') },
     { id: 'go.settings', group: 'Go to', label: 'Settings', shortcut: 'Mod+,', run: () => navigate('/settings') },
     {
       id: 'exports.show',
@@ -118,6 +119,9 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
           </Route>
           <Route path="/studio/:recordingId/:clipId?">
             {({ recordingId, clipId }) => <EditorScreen key={recordingId} recordingId={recordingId} clipId={clipId} />}
+          </Route>
+          <Route path="/donations/waiting">
+            <WaitingScreen />
           </Route>
           <Route path="/donations">
             <DonationsScreen />

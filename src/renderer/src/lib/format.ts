@@ -76,6 +76,16 @@ export function shortDayOf(date: Date, now: Date): string {
   })
 }
 
+/** A day in a table, always of the same kind: `Thu, Mar 19`, in another year `Mar 19, 2025`. */
+export function tableDay(date: Date, now: Date): string {
+  const other = date.getFullYear() !== now.getFullYear()
+  return date.toLocaleDateString(locale, {
+    month: 'short',
+    day: 'numeric',
+    ...(other ? { year: 'numeric' } : { weekday: 'short' })
+  })
+}
+
 /** `Thursday, March 19`, with the year when it is not this one. */
 export function fullDay(date: Date, now: Date): string {
   return date.toLocaleDateString(locale, {

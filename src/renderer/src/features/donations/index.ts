@@ -1,1 +1,3 @@
 export { DonationsScreen } from './DonationsScreen'
+export { useWaitingCount } from './use-waiting'
+export { WaitingScreen } from './WaitingScreen'
