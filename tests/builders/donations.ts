@@ -87,8 +87,8 @@ export function* manyBookings(
       at: time,
       day: time.slice(0, 10),
       campaignId,
-      payment: pick % 89 === 0 ? 'pending' : 'settled',
-      currency: pick % 61 === 0 ? 'EUR' : 'USD',
+      payment: pick % 89 === 1 ? 'pending' : 'settled',
+      currency: pick % 61 === 2 ? 'EUR' : 'USD',
       recurring: pick % 13 === 0,
       attribution:
         channel === null ? null : { channel, post: null, volunteer: pick % 3 === 0 ? `vol_${pick % 7}` : null },

@@ -29,12 +29,17 @@ function RoomLink({ path, name, icon, isHere, folded, command, waiting = 0 }: Ro
       <Link
         href={`#${path}`}
         className="rail-link"
-        {...(folded || waiting > 0 ? { 'aria-label': waiting > 0 ? `${name}, ${waiting} waiting` : name } : {})}
+        {...(folded ? { 'aria-label': name } : {})}
         {...(isHere ? { 'aria-current': 'page' } : {})}
       >
         <Icon name={icon} />
         {folded ? null : name}
-        {waiting > 0 && !folded ? <span className="rail-count num">{waiting.toLocaleString('en-US')}</span> : null}
+        {waiting > 0 && !folded ? (
+          <span className="rail-count num">
+            {waiting.toLocaleString('en-US')}
+            <span className="hidden-text"> waiting</span>
+          </span>
+        ) : null}
       </Link>
       <Tooltip className="tip" placement="right" offset={6}>
         {name}

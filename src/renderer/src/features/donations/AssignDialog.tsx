@@ -12,7 +12,8 @@ import { AttributionFields, attributionIn, sourceFields } from './AttributionFie
 import { donorName } from './words'
 
 const formId = 'assign'
-const most = 200
+/** How many gifts are assigned at once. */
+export const mostAtOnce = 200
 
 /** Says of several donations at once where they came from. `only` is one that was picked; else all that nobody assigned. */
 export function AssignDialog({
@@ -26,7 +27,7 @@ export function AssignDialog({
 }) {
   const found = useCall(
     'donations.list',
-    only ? null : { campaignId, filter: { attributed: false }, offset: 0, limit: most }
+    only ? null : { campaignId, filter: { attributed: false }, offset: 0, limit: mostAtOnce }
   )
   const attribute = useCommand('donations.attribute')
   const now = useNow()
@@ -86,8 +87,8 @@ export function AssignDialog({
             </li>
           ))}
         </ul>
-        {all.length === most ? (
-          <p className="small quiet">These are the newest {most}. The others come after them.</p>
+        {all.length === mostAtOnce ? (
+          <p className="small quiet">These are the newest {mostAtOnce}. The others come after them.</p>
         ) : null}
         <AttributionFields value={fields} onChange={setFields} isReasonMissing={isReasonMissing} />
       </form>

@@ -34,7 +34,7 @@ type Over =
 
 /** What came in, from where, and what needs a look. */
 export function DonationsScreen() {
-  const { id: campaignId } = useCampaign()
+  const { id: campaignId, currency } = useCampaign()
   const imports = useDonationImport()
   const [filter, setFilter] = useState<DonationFilter>({})
   const [order, setOrder] = useState<DonationOrder>('newest')
@@ -59,10 +59,13 @@ export function DonationsScreen() {
   ])
 
   const error = whole.error ?? facts.error
-  const { since = null, channels = [], providers = [], currencies = [] } = facts.data ?? {}
+  const { since = null, providers = [], currencies = [] } = facts.data ?? {}
+  const channels = ownFirst(facts.data?.channels, currency)
+  const totals = ownFirst(whole.data?.totals, currency)
+  const gifts = totals.reduce((sum, total) => sum + total.count, 0)
   const isKnown = whole.data !== undefined && facts.data !== undefined
   const isEmpty = isKnown && whole.data.count === 0
-  const fact = isKnown && since ? `${count(whole.data.count, 'gift')} since ${dayInWords(since)}` : ''
+  const fact = isKnown && since ? `${count(gifts, 'gift')} since ${dayInWords(since)}` : ''
   return (
     <Room
       className="donations"
@@ -82,7 +85,7 @@ export function DonationsScreen() {
     >
       {error ? <FailureCallout error={error} /> : null}
       <div className="donations-top">
-        <Sums totals={whole.data?.totals ?? []} />
+        <Sums totals={totals} />
         <SyncStatus />
       </div>
       {isKnown || error ? null : <SkeletonRows rows={10} height={rowHeight} />}
@@ -117,15 +120,16 @@ export function DonationsScreen() {
                 filter={filter}
                 order={order}
                 count={view.data.count}
-                view={view.data.totals}
-                campaign={isNarrow ? whole.data.totals : null}
+                view={ownFirst(view.data.totals, currency)}
+                campaign={isNarrow ? totals : null}
                 since={since}
                 onOpen={({ id }) => setOver({ kind: 'detail', id })}
                 onAssign={(only) => setOver({ kind: 'assign', only })}
               />
             ) : null}
           </section>
-          <aside className="donations-side" aria-label="Where it came from">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls and holds nothing to focus takes the focus itself, or keys could not scroll it. */}
+          <aside className="donations-side" aria-label="Where it came from" tabIndex={0}>
             <Sources channels={channels} since={since} />
           </aside>
         </div>
@@ -148,4 +152,10 @@ export function DonationsScreen() {
       {over?.kind === 'detail' ? <DetailDialog id={over.id} onClose={close} /> : null}
     </Room>
   )
+}
+
+/** The campaign's own currency before the others. */
+function ownFirst<T extends { currency: string }>(all: readonly T[] | undefined, own: string): T[] {
+  const isOwn = ({ currency }: T) => currency === own
+  return [...(all ?? []).filter(isOwn), ...(all ?? []).filter((each) => !isOwn(each))]
 }

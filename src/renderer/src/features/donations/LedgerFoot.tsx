@@ -1,6 +1,6 @@
 import type { DonationTotals } from '@shared/contract/donations'
-import { count, money } from '../../lib/format'
-import { dayInWords } from './words'
+import { count, localDay, money, tableDay } from '../../lib/format'
+import { useNow } from '../../lib/use-now'
 
 interface LedgerFootProps {
   view: readonly DonationTotals[]
@@ -12,7 +12,8 @@ interface LedgerFootProps {
 
 /** Sums of the view in bold, of the campaign beneath; a row for each currency, because currencies do not add up. */
 export function LedgerFoot({ view, campaign, since, firstRow }: LedgerFootProps) {
-  const whole = since ? `Since ${dayInWords(since)}` : 'All'
+  const now = useNow()
+  const whole = since ? `Since ${tableDay(localDay(since), now)}` : 'All'
   const rows = [
     ...view.map((total) => ({ total, label: campaign ? 'This view' : whole, look: 'strong' })),
     ...(campaign ?? []).map((total) => ({ total, label: whole, look: 'quiet' }))

@@ -8,6 +8,9 @@ import { State } from '../../ui/State'
 import { Chip } from './Chip'
 import { donorName, statusWords } from './words'
 
+// Longer names are set smaller, so that they need not be cut.
+const longName = 32
+
 interface LedgerRowProps {
   index: number
   top: number
@@ -47,6 +50,7 @@ function Cells({ donation, isNewDay, onAssign }: LedgerRowProps & { donation: Do
   const { currency, status } = donation
   const { name, kind } = statusWords[status]
   const day = tableDay(localDay(donation.date), now)
+  const isLong = donorName(donation).length > longName
   const counts = !uncounted.includes(status)
   const amount = (minor: number, tone = '') => (
     <td className={`num end ${minor === 0 || !counts ? 'faint' : tone}`}>{money(minor, currency)}</td>
@@ -54,7 +58,7 @@ function Cells({ donation, isNewDay, onAssign }: LedgerRowProps & { donation: Do
   return (
     <>
       <td className="quiet num">{isNewDay ? day : <span className="hidden-text">{day}</span>}</td>
-      <td className="ledger-from" title={donorName(donation)}>
+      <td className={isLong ? 'ledger-from long' : 'ledger-from'} title={donorName(donation)}>
         {donorName(donation)}
         {status === 'paid' ? null : (
           <>

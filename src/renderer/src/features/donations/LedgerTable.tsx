@@ -8,6 +8,9 @@ import { rowHeight, useRows } from './use-rows'
 
 const headHeight = 32
 const footHeight = 28
+// Of strong figures in the table's size, and of a cell at both sides.
+const digitWidth = 7.6
+const cellPadding = 16
 
 interface LedgerTableProps {
   campaignId: string
@@ -83,7 +86,7 @@ export function LedgerTable(props: LedgerTableProps) {
         aria-rowcount={count + 1 + footRows}
         aria-activedescendant={`ledger-${active}`}
         tabIndex={0}
-        style={{ '--amount': `${widest + 2}ch` } as CSSProperties}
+        style={{ '--amount': `${widest * digitWidth + cellPadding}px` } as CSSProperties}
         onKeyDown={press}
       >
         <thead className="ledger-head">

@@ -4,6 +4,7 @@ import { useCall } from '../../lib/client'
 import { count, money } from '../../lib/format'
 import { Button } from '../../ui/Button'
 import { Callout } from '../../ui/Callout'
+import { mostAtOnce } from './AssignDialog'
 
 const amountsOf = (sums: readonly { minor: number; currency: string }[]) =>
   sums.map(({ minor, currency }) => money(minor, currency)).join(' and ')
@@ -37,7 +38,7 @@ export function Notice({ channels, onAssign }: { channels: readonly ChannelSum[]
       title={`${count(gifts, 'gift')}, ${amounts}, came without a link.`}
       action={
         <Button size="s" onPress={onAssign}>
-          {gifts === 1 ? 'Assign it' : `Assign the ${gifts.toLocaleString('en-US')}`}
+          {gifts === 1 ? 'Assign it' : gifts > mostAtOnce ? 'Assign some…' : `Assign the ${gifts}`}
         </Button>
       }
     >

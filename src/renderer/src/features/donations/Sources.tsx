@@ -1,14 +1,16 @@
 import type { ChannelSum } from '@shared/contract/donations'
-import { money } from '../../lib/format'
-import { dayInWords, sourceName } from './words'
+import { localDay, money, tableDay } from '../../lib/format'
+import { useNow } from '../../lib/use-now'
+import { sourceName } from './words'
 
 /** What each channel brought, each currency by itself; a bar is as long as its part of the largest one. */
 export function Sources({ channels, since }: { channels: readonly ChannelSum[]; since: string | null }) {
+  const now = useNow()
   const currencies = [...new Set(channels.map(({ currency }) => currency))]
   return (
     <>
       <h2>Where it came from</h2>
-      <p className="small quiet sources-since">Before fees{since ? `, since ${dayInWords(since)}` : ''}</p>
+      <p className="small quiet sources-since">Before fees{since ? `, since ${tableDay(localDay(since), now)}` : ''}</p>
       {currencies.map((currency) => (
         <ul key={currency} aria-label={`Where it came from, in ${currency}`} className="sources-list">
           {channels
