@@ -75,6 +75,14 @@ export function Rail({ campaigns, folded, room }: RailProps) {
           command="go.donations"
           waiting={waiting}
         />
+        <RoomLink
+          path="/people"
+          name="People"
+          icon="people"
+          isHere={room.startsWith('/people')}
+          folded={folded}
+          command="go.people"
+        />
       </div>
       <div className="rail-foot">
         <Pulse folded={folded} />

@@ -6,6 +6,7 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import { CampaignDetailsDialog, NewCampaignDialog, useCampaign } from '../features/campaigns'
 import { CheckoutDialog } from '../features/checkout'
 import { DonationsScreen, WaitingScreen } from '../features/donations'
+import { PeopleScreen } from '../features/donors'
 import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
 import { HomeScreen } from '../features/home'
@@ -47,6 +48,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
     { id: 'go.clips', group: 'Go to', label: 'Clips', shortcut: 'Mod+3', run: () => navigate('/clips') },
     { id: 'go.donations', group: 'Go to', label: 'Donations', shortcut: 'Mod+4', run: () => navigate('/donations') },
     { id: 'go.waiting', group: 'Go to', label: 'Payments that wait', run: () => navigate('/donations/waiting') },
+    { id: 'go.people', group: 'Go to', label: 'People', shortcut: 'Mod+5', run: () => navigate('/people') },
     { id: 'go.settings', group: 'Go to', label: 'Settings', shortcut: 'Mod+,', run: () => navigate('/settings') },
     {
       id: 'exports.show',
@@ -126,6 +128,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
           <Route path="/donations">
             <DonationsScreen />
           </Route>
+          <Route path="/people/:donorId?">{({ donorId }) => <PeopleScreen donorId={donorId} />}</Route>
           <Route path="/settings">
             <SettingsScreen preferences={preferences} />
           </Route>

@@ -1,0 +1,3 @@
+export { BatchDialog } from './BatchDialog'
+export { LapsedCallout } from './LapsedCallout'
+export { ReceiptActions } from './ReceiptActions'
