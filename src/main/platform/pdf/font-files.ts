@@ -1,4 +1,4 @@
-// The Noto fonts that ship with the app (SIL Open Font License 1.1; docs/adr/0014-pdf-and-fonts.md): one file a script.
+// The Noto fonts that ship with the app (SIL Open Font License 1.1; docs/adr/0011-pdf-and-fonts.md): one file a script.
 import arabic from 'font:@embedpdf/fonts-arabic/fonts/NotoNaskhArabic-Regular.ttf'
 import hebrew from 'font:@embedpdf/fonts-hebrew/fonts/NotoSansHebrew-Regular.ttf'
 import japanese from 'font:@embedpdf/fonts-jp/fonts/NotoSansJP-Regular.otf'
