@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { findTools } from '../../src/main/platform/ffmpeg'
 import { coldStart, longestStalls } from './app'
+import { ledgerOfMany } from './ledger'
 import { type Comparison, compare } from './measure'
 import { benchFolder, oneHour, phoneFilm } from './media'
 import { activityFile } from './money'
@@ -74,7 +75,7 @@ async function bench(write: boolean): Promise<void> {
       () => byHand(ffmpeg.path, film)
     )
   )
-  comparisons.push(await coldStart(5), ...(await syncOfMany()))
+  comparisons.push(await coldStart(5), ...(await syncOfMany()), ...(await ledgerOfMany()))
   const stalls = await longestStalls(film)
   const activity = activityFile()
   let importStall = 0

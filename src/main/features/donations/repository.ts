@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Donation, DonationOrder, DonationTotals } from '@shared/contract/donations'
 import { type DonationStatus, grossOf, netOf, uncounted } from '@shared/domain/donation'
 import type { Db } from '../../platform/database'
-import { isSummed, onDonations, paid, type ResolvedFilter } from './filter'
+import { isListed, isSummed, onDonations, paid, type ResolvedFilter } from './filter'
 import { amountsOf, type DonationRow } from './ledger'
 import { DonationSums, type SummedRow, summedNames, toTotals } from './sums'
 
@@ -71,8 +71,9 @@ export class DonationRepository {
     }
     const sums = new Map<string, SummedRow>()
     let count = 0
-    for (const { from, to } of await this.#slices(campaignId, filter)) {
-      for (const row of await this.#addUp(campaignId, { ...filter, from, to })) {
+    const parts = isListed(filter) ? [{}] : await this.#slices(campaignId, filter)
+    for (const part of parts) {
+      for (const row of await this.#addUp(campaignId, { ...filter, ...part })) {
         count += row.count
         if (uncounted.includes(row.status as DonationStatus)) continue
         const sum = sums.get(row.currency)

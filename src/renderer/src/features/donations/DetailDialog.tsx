@@ -16,13 +16,18 @@ type Mode = 'look' | 'attribute' | 'split' | 'void'
 export function DetailDialog({ id, onClose }: { id: string; onClose: () => void }) {
   const detail = useCall('donations.get', { id })
   const [mode, setMode] = useState<Mode>('look')
-  const look = () => setMode('look')
+  // Whoever comes back from a form is where they left from.
+  const [left, setLeft] = useState<Mode>('look')
+  const look = () => {
+    setLeft(mode)
+    setMode('look')
+  }
   const { data } = detail
   return (
     <Dialog title={data ? donorName(data.donation) : 'Donation'} isOpen onClose={onClose} width="l">
       {detail.error ? <FailureCallout error={detail.error} /> : null}
       {data || detail.error ? null : <SkeletonRows rows={6} height={36} />}
-      {data && mode === 'look' ? <Look detail={data} onMode={setMode} /> : null}
+      {data && mode === 'look' ? <Look detail={data} left={left} onMode={setMode} /> : null}
       {data && mode === 'attribute' ? <AttributeForm detail={data} onDone={look} /> : null}
       {data && mode === 'split' ? <SplitForm detail={data} onDone={look} /> : null}
       {data && mode === 'void' ? <VoidForm detail={data} onDone={look} /> : null}
@@ -30,7 +35,13 @@ export function DetailDialog({ id, onClose }: { id: string; onClose: () => void 
   )
 }
 
-function Look({ detail, onMode }: { detail: DonationDetail; onMode: (mode: Mode) => void }) {
+interface LookProps {
+  detail: DonationDetail
+  left: Mode
+  onMode: (mode: Mode) => void
+}
+
+function Look({ detail, left, onMode }: LookProps) {
   const { donation, byHand } = detail
   const isOut = donation.status === 'void'
   return (
@@ -41,7 +52,7 @@ function Look({ detail, onMode }: { detail: DonationDetail; onMode: (mode: Mode)
         action={
           isOut ? null : (
             <>
-              <Button size="s" onPress={() => onMode('split')}>
+              <Button size="s" autoFocus={left === 'split'} onPress={() => onMode('split')}>
                 Correct the split…
               </Button>
               {byHand ? (
@@ -56,7 +67,7 @@ function Look({ detail, onMode }: { detail: DonationDetail; onMode: (mode: Mode)
       <DetailSource
         attribution={donation.attribution}
         action={
-          <Button size="s" onPress={() => onMode('attribute')}>
+          <Button size="s" autoFocus={left === 'attribute' || isOut} onPress={() => onMode('attribute')}>
             {donation.attribution ? 'Change…' : 'Assign…'}
           </Button>
         }
