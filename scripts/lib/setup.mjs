@@ -5,14 +5,14 @@ import { ensurePackages, packagesAreCurrent } from './packages.mjs'
 import { cacheDir } from './paths.mjs'
 import { Problem } from './problem.mjs'
 import { ensureRuntime } from './runtime.mjs'
-import { cliNeeds, ensureSystem, hasDisplay, screenNeeds, windowNeeds } from './system.mjs'
+import { cliNeeds, ensureSystem, hasDisplay, screenNeeds, testNeeds, windowNeeds } from './system.mjs'
 
 /**
  * Brings a fresh clone to where it can run, or finds at once that it is there.
  * @param {object} options
  * @param {import('./steps.mjs').Steps} options.steps
  * @param {boolean} [options.window] Electron is wanted, and a screen for it where the machine has none
- * @param {boolean} [options.screen] a screen that nobody sees is wanted even where there is a display
+ * @param {boolean} [options.screen] tests are wanted: a screen that nobody sees even where there is a display, and what they read files with
  * @param {boolean} [options.build] the built app is wanted
  */
 export async function ensureSetup({ steps, window = false, screen = false, build = true }) {
@@ -21,7 +21,8 @@ export async function ensureSetup({ steps, window = false, screen = false, build
   const needs = [
     ...cliNeeds,
     ...(window ? windowNeeds : []),
-    ...(screen || (window && !hasDisplay()) ? screenNeeds : [])
+    ...(screen || (window && !hasDisplay()) ? screenNeeds : []),
+    ...(screen ? testNeeds : [])
   ]
   await withLock(join(cacheDir, 'setup.lock'), waiting, async () => {
     await ensurePackages(steps)

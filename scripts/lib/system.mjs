@@ -15,6 +15,7 @@ const needs = {
   ffprobe: { present: () => carriesFfprobe() || hasProgram('ffprobe'), debian: ['ffmpeg'] },
   xvfb: { present: () => hasProgram('Xvfb') && hasProgram('xvfb-run'), debian: ['xvfb'] },
   xauth: { present: () => hasProgram('xauth'), debian: ['xauth'] },
+  pdftotext: { present: () => hasProgram('pdftotext') && hasProgram('pdffonts'), debian: ['poppler-utils'] },
   unzip: { present: () => hasProgram('unzip'), debian: ['unzip'] },
   gtk: library('libgtk-3.so.0', 'libgtk-3-0', 'libgtk-3-0t64'),
   nss: library('libnss3.so', 'libnss3'),
@@ -34,6 +35,9 @@ export const windowNeeds = ['gtk', 'nss', 'sound', 'gbm', 'cups', 'accessibility
 
 /** What a screen that nobody sees needs, for machines without a display. */
 export const screenNeeds = ['xvfb', 'xauth']
+
+/** What the tests read PDF files back with. */
+export const testNeeds = ['pdftotext']
 
 /** @returns {boolean} whether a window could be shown to somebody */
 export function hasDisplay() {
