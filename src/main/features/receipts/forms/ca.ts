@@ -1,5 +1,5 @@
 import { weighForCanada } from '@shared/domain/receipt'
-import { englishLabels, goodsSentence } from '../english'
+import { englishLabels, goodsSentence, statusSentence } from '../english'
 import type { ReceiptForm } from '../form'
 
 /** Canada: split receipting (CRA pamphlet P113; Income Tax Act 248(30) to (33); Income Tax Regulations 3501). */
@@ -12,6 +12,7 @@ export const form: ReceiptForm = {
   giftsOnly: true,
   weigh: (gift) => weighForCanada(gift),
   words(facts, money) {
+    const status = statusSentence(facts)
     return {
       title: facts.year === null ? 'Official donation receipt' : `Official donation receipt for ${facts.year}`,
       labels: {
@@ -22,6 +23,7 @@ export const form: ReceiptForm = {
         signer: 'Authorized signature'
       },
       statements: [
+        ...(status ? [status] : []),
         goodsSentence(facts, money),
         `Eligible amount of the gift for tax purposes: ${money(facts.deductibleMinor)} of ${money(facts.amountMinor)} received.`,
         ...(facts.gifts.some(({ insubstantial }) => insubstantial)
