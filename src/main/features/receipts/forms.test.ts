@@ -22,7 +22,8 @@ const facts: ReceiptFacts = {
     country: 'US',
     exempt: true,
     exemptStatus: 'Status of the state',
-    signer: 'Tess Treasurer'
+    signer: 'Tess Treasurer',
+    logoId: null
   },
   donor: { name: 'Ann Lee', address: '5 Side Street' },
   number: '2026-0007',

@@ -123,6 +123,22 @@ describe('the database', () => {
       'donors_by_creation'
     ],
     [
+      'the receipts of a donation',
+      "SELECT receipt_id FROM receipt_gifts WHERE donation_id IN ('a', 'b')",
+      'receipt_gifts_by_donation'
+    ],
+    [
+      'the latest receipt of a donor',
+      "SELECT number FROM receipts WHERE donor_id = 'a' ORDER BY year DESC, position DESC",
+      'receipts_by_donor'
+    ],
+    [
+      'the newest receipts',
+      'SELECT number FROM receipts ORDER BY year DESC, position DESC LIMIT 100',
+      'sqlite_autoindex_receipts'
+    ],
+    ['who was merged into a donor', "SELECT id FROM donors WHERE merged_under IN ('a', 'b')", 'donors_by_merged_under'],
+    [
       'what waits, the newest first',
       'SELECT id FROM waiting_items WHERE resolved_at IS NULL ORDER BY at DESC LIMIT 500',
       'waiting_items_open'
