@@ -11,6 +11,7 @@ import { EditorScreen } from '../features/editor'
 import { useExportNews } from '../features/exporting'
 import { HomeScreen } from '../features/home'
 import { useMilestoneNews } from '../features/milestones'
+import { useReceiptNews } from '../features/receipts'
 import { SettingsScreen } from '../features/settings'
 import { StudioScreen, useImporting, usePreparationNews } from '../features/studio'
 import { call, useEvent } from '../lib/client'
@@ -38,6 +39,7 @@ export function Shell({ campaigns, preferences }: { campaigns: readonly Campaign
 
   useExportNews()
   usePreparationNews()
+  useReceiptNews()
   useMilestoneNews()
   useRoomFocus(location)
 

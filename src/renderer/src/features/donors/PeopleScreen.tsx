@@ -2,13 +2,14 @@ import { useDeferredValue, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useCall } from '../../lib/client'
 import { count } from '../../lib/format'
-import { Button } from '../../ui/Button'
+import { Button, IconButton } from '../../ui/Button'
 import { Callout, FailureCallout } from '../../ui/Callout'
 import { Empty, SkeletonRows } from '../../ui/Empty'
 import { Search } from '../../ui/Field'
 import { Icon } from '../../ui/Icon'
+import { Menu, MenuItem } from '../../ui/Menu'
 import { Room } from '../../ui/Room'
-import { BatchDialog, LapsedCallout } from '../receipts'
+import { BatchDialog, LapsedCallout, LimitsDialog } from '../receipts'
 import { DonorDialog } from './DonorDialog'
 import { DonorTable, rowHeight } from './DonorTable'
 import { PairsDialog } from './PairsDialog'
@@ -21,7 +22,7 @@ export function PeopleScreen({ donorId }: { donorId: string | undefined }) {
   const [, navigate] = useLocation()
   const [search, setSearch] = useState('')
   const wanted = useDeferredValue(search)
-  const [asking, setAsking] = useState<'batch' | 'pairs' | null>(null)
+  const [asking, setAsking] = useState<'batch' | 'pairs' | 'limits' | null>(null)
   const donors = useCall('donors.list', { search: wanted, offset: 0, limit: shown })
   const lapsed = useCall('receipts.lapsed', {})
   const pairs = useCall('donors.likelyPairs', {})
@@ -36,6 +37,11 @@ export function PeopleScreen({ donorId }: { donorId: string | undefined }) {
       actions={
         <>
           <Search label="Search donors" value={search} onChange={setSearch} />
+          <Menu trigger={<IconButton icon="more" label="More for people" />}>
+            <MenuItem id="limits" onAction={() => setAsking('limits')}>
+              Limits of small benefits…
+            </MenuItem>
+          </Menu>
           <Button look="go" onPress={() => setAsking('batch')} isDisabled={isEmpty}>
             Receipts of a year
           </Button>
@@ -72,6 +78,7 @@ export function PeopleScreen({ donorId }: { donorId: string | undefined }) {
       ) : null}
       {donorId ? <DonorDialog key={donorId} id={donorId} onClose={() => navigate('/people')} /> : null}
       {asking === 'batch' ? <BatchDialog onClose={() => setAsking(null)} /> : null}
+      {asking === 'limits' ? <LimitsDialog onClose={() => setAsking(null)} /> : null}
       {asking === 'pairs' ? <PairsDialog onClose={() => setAsking(null)} /> : null}
     </Room>
   )

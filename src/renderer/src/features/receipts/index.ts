@@ -1,3 +1,5 @@
 export { BatchDialog } from './BatchDialog'
 export { LapsedCallout } from './LapsedCallout'
+export { LimitsDialog } from './LimitsDialog'
+export { useReceiptNews } from './news'
 export { ReceiptActions } from './ReceiptActions'
