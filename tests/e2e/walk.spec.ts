@@ -31,8 +31,10 @@ test('a dropped recording becomes a clip whose first and last frame, length, lou
   // A film that was dropped alone opens by itself once it is read.
   await dropFiles(window, [film])
   await expect(window.getByRole('heading', { name: basename(film) })).toBeVisible()
+  await expect(window.getByRole('button', { name: 'Play', exact: true })).toBeEnabled({ timeout: 30_000 })
 
   await window.keyboard.press('n')
+  await expect(window.getByRole('slider', { name: 'In point' })).toBeVisible()
   await typeInto('In', '0:00:02.000')
   await typeInto('Out', '0:00:08.500')
   await expect(window.getByText('0:06.500').first()).toBeVisible()

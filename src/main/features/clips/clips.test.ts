@@ -72,6 +72,16 @@ describe('a clip', () => {
     })
   })
 
+  it('keeps both of two changes that were asked for at once', async () => {
+    const { id } = await create(0, 4_000_000)
+    await Promise.all([
+      house.clips.set(id, { inUs: 1_000_000 }),
+      house.clips.set(id, { outUs: 3_000_000 }),
+      house.clips.set(id, { title: 'Both' })
+    ])
+    expect(await house.clips.get(id)).toMatchObject({ inUs: 1_000_000, outUs: 3_000_000, title: 'Both' })
+  })
+
   it('tells that it changed, and that its recording has another number of clips', async () => {
     house.heard.length = 0
     await create(1_000_000, 2_000_000)

@@ -3,6 +3,7 @@ import { AppError } from '@shared/domain/errors'
 import { formatTimecode, type Microseconds } from '@shared/domain/timecode'
 import type { Platform } from '../../platform'
 import { newId } from '../../platform/ids'
+import { Turns } from '../../platform/turns'
 import { labelOf } from './label'
 import type { ClipRecordings } from './recordings'
 import { ClipRepository, type ClipRow, type Step } from './repository'
@@ -15,6 +16,8 @@ const shortestSoundUs = 10_000
 /** Clips: what is cut out of recordings, and the history of every change. */
 export class ClipService {
   readonly #repository: ClipRepository
+  /** The changes of one clip, one after the other: finding frame edges takes time, and each builds on the one before. */
+  readonly #changes = new Map<string, Turns>()
 
   constructor(
     private readonly platform: Pick<Platform, 'clock' | 'db' | 'events'>,
@@ -65,7 +68,13 @@ export class ClipService {
    * Moved points are taken to the nearest frame edges. A clip that becomes shorter than its fades keeps what fits of them.
    * @throws AppError `not-found`, `outside-recording`, `clip-too-short`, and `invalid-input` for fades longer than the clip.
    */
-  async set(id: string, change: ClipChange): Promise<Clip> {
+  set(id: string, change: ClipChange): Promise<Clip> {
+    const turns = this.#changes.get(id) ?? new Turns(1)
+    this.#changes.set(id, turns)
+    return turns.take(() => this.#set(id, change))
+  }
+
+  async #set(id: string, change: ClipChange): Promise<Clip> {
     const before = (await this.#repository.row(id)) ?? missing(id)
     const after: ClipRow = { ...before }
     if (change.title !== undefined) after.title = change.title

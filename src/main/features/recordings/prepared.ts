@@ -3,13 +3,13 @@ import type { Peaks, Storyboard } from '@shared/contract/recordings'
 import { bucketsPerSecondOf } from '@shared/domain/peaks'
 import type { Platform } from '../../platform'
 import { exists, fileMark, removeWhole, sweepTemporaries } from '../../platform/files'
+import { Turns } from '../../platform/turns'
 import { computePeaks, type Growth } from './peaks'
 import { type LevelPlace, readPeaks, writePeaks } from './peaks-file'
 import { type PreparationKind, Preparations, type Report } from './preparation'
 import { makeProxy } from './proxy'
 import type { StoredRecording } from './repository'
 import { makePoster, makeStoryboard, readStoryboard } from './storyboard'
-import { Turns } from './turns'
 
 /** A file, or `length` bytes of it from `offset`, that a window may be shown. */
 export interface ServedFile {
