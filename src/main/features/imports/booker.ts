@@ -207,11 +207,13 @@ export class Booker {
     await this.#wait(undecided)
   }
 
-  async #bookBack(row: Keyed, booking: Booking, there: DonationRow): Promise<void> {
+  async #bookBack(row: Keyed, booking: Booking, found: DonationRow): Promise<void> {
     const { ledger, trx, tally } = this.parts
     const { type } = row.movement
-    const state = await this.#stateAfter(booking, there, type)
-    const [booked] = await ledger.book(trx, [{ ...as(there, booking), dispute: state }])
+    // Another row of this batch may have changed the donation since it was found.
+    const [there = found] = (await ledger.known(trx, [booking])).map((row) => row ?? found)
+    const dispute = await this.#stateAfter(booking, there)
+    const [booked] = await ledger.book(trx, [{ ...as(there, booking), dispute }])
     if (!booked || booked.entries.length === 0) return this.#duplicate(row)
     tally.counts.refunds += 1
     tally.booked(there.currency, booked.entries, false)
@@ -219,11 +221,14 @@ export class Booker {
     await this.#keep([{ row, donationId: booked.id }])
   }
 
-  /** A dispute that is booked already may have gone on since, as only its provider knows. */
-  async #stateAfter(booking: Booking, there: DonationRow, type: Movement['type']): Promise<Booking['dispute']> {
+  /**
+   * How the dispute stands once this is booked: open as long as more was withdrawn than came back, in whatever order the rows
+   * come. One that is booked already may have gone on since, as only its provider knows.
+   */
+  async #stateAfter(booking: Booking, there: DonationRow): Promise<Booking['dispute']> {
     const [entry] = booking.entries
     const before = there.dispute as Booking['dispute']
-    if (!entry || !type.startsWith('dispute')) return before
+    if (!entry?.disputedMinor) return before
     const row = await this.parts.trx
       .selectFrom('donation_entries')
       .select('seq')
@@ -231,7 +236,9 @@ export class Booker {
       .where('kind', '=', entry.kind)
       .where('ref', '=', entry.ref)
       .executeTakeFirst()
-    return row ? before : type === 'dispute' ? 'open' : 'none'
+    if (row) return before
+    if (there.disputed_minor + entry.disputedMinor <= 0) return 'none'
+    return entry.kind === 'dispute' ? 'open' : before
   }
 
   async #wait(all: readonly { row: Keyed; item: Undecided }[]): Promise<void> {
@@ -253,8 +260,7 @@ export class Booker {
     for (const { id, booking } of await this.#waiting.missingOriginals(target)) {
       const [there] = await ledger.known(trx, [booking])
       if (!there) continue
-      const kind = booking.entries[0]?.kind
-      const dispute = kind === 'dispute' ? 'open' : (there.dispute as Booking['dispute'])
+      const dispute = await this.#stateAfter(booking, there)
       const [booked] = await ledger.book(trx, [{ ...as(there, booking), dispute }])
       if (!booked) continue
       tally.counts.refunds += 1

@@ -2,6 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type TestImports, testImports } from '../../../../tests/builders/imports'
 
+const soak = process.env.ENCORE_SOAK
+/** The same files in every `npm test`; many others in `npm run soak`. */
+const runs = { seed: Number(soak ?? 20261124), numRuns: soak === undefined ? 25 : 1_000 }
+
 const header =
   'Date,Time,TimeZone,Name,Type,Status,Currency,Gross,Fee,Net,From Email Address,Transaction ID,Reference Txn ID,Balance Impact'
 const decimal = (minor: number) =>
@@ -84,7 +88,9 @@ async function ledgerAfter(act: (test: TestImports) => Promise<void>) {
 }
 
 describe('any file', () => {
-  it('leads to one ledger, whole or in overlapping pieces in any order', { timeout: 120_000 }, async () => {
+  it('leads to one ledger, whole or in overlapping pieces in any order', {
+    timeout: soak === undefined ? 120_000 : 3_600_000
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 30 }), pieces, async (events, at) => {
         const rows = activity(events)
@@ -102,11 +108,37 @@ describe('any file', () => {
         const net = rows.filter((row) => /,(Website Payment|Payment Refund|Chargeback),Completed,/.test(row)).length
         expect(whole.length).toBeLessThanOrEqual(net)
       }),
-      { numRuns: 25 }
+      runs
     )
   })
 
-  it('without ids leads to one ledger too, as often as a row stands in it', { timeout: 120_000 }, async () => {
+  it('keeps a dispute open, whatever else is given back of the same donation', {
+    timeout: soak === undefined ? 120_000 : 3_600_000
+  }, async () => {
+    const part = { fee: 0, day: 1, of: 0 }
+    const [paid = '', disputed = '', refunded = ''] = activity([
+      { kind: 'payment', amount: 300, ...part },
+      { kind: 'chargeback', amount: 100, ...part },
+      { kind: 'refund', amount: 100, ...part }
+    ])
+    const reversed = disputed.replace('T1', 'T9').replaceAll('-1.00', '1.00').replace('Debit', 'Credit')
+    const status = async (files: string[][]) => {
+      const rows = await ledgerAfter(async (test) => {
+        for (const file of files) await test.importing(table(header, file), iso)
+      })
+      return rows.map((row) => row.status)
+    }
+    expect(await status([[paid, disputed, refunded]])).toEqual(['disputed'])
+    expect(await status([[refunded, disputed, paid]])).toEqual(['disputed'])
+    expect(await status([[refunded], [disputed], [paid]])).toEqual(['disputed'])
+    expect(await status([[paid, disputed, refunded, reversed]])).toEqual(['partially_refunded'])
+    expect(await status([[paid, reversed], [disputed], [refunded]])).toEqual(['partially_refunded'])
+    expect(await status([[reversed], [disputed, refunded], [paid]])).toEqual(['partially_refunded'])
+  })
+
+  it('without ids leads to one ledger too, as often as a row stands in it', {
+    timeout: soak === undefined ? 120_000 : 3_600_000
+  }, async () => {
     const row = fc.tuple(
       fc.integer({ min: 1, max: 28 }),
       fc.integer({ min: 1, max: 3 }),
@@ -132,7 +164,7 @@ describe('any file', () => {
         const shape = (ledger: typeof whole) => ledger.map(({ provider_id: _, ...each }) => JSON.stringify(each)).sort()
         expect(shape(split)).toEqual(shape(whole))
       }),
-      { numRuns: 15 }
+      runs
     )
   })
 })
