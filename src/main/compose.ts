@@ -1,5 +1,6 @@
 import { version } from '../../package.json'
 import { CampaignService } from './features/campaigns'
+import { ChannelService } from './features/channels'
 import { CheckoutService } from './features/checkout'
 import { ClipService } from './features/clips'
 import { ConnectionService } from './features/connections'
@@ -20,12 +21,16 @@ import { openDatabase } from './platform/database'
 import { metaValue } from './platform/database/meta'
 import { EventBus } from './platform/events'
 import { createFfmpeg, findTools } from './platform/ffmpeg'
+import { fileBlob } from './platform/file-blob'
 import type { DataFolder } from './platform/folder'
+import { createHttp } from './platform/http'
 import { newId } from './platform/ids'
 import { keychainState } from './platform/keychain'
 import { openLog } from './platform/log'
+import { createMail } from './platform/mail'
 import { readToolChoices } from './platform/preferences-file'
 import { openSecrets, openVault } from './platform/secrets'
+import { wait } from './platform/wait'
 import { Upkeep } from './upkeep'
 
 /**
@@ -82,6 +87,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
   const receipts = new ReceiptService(platform, organisation)
   const upkeep = new Upkeep(platform, { receipts, donors })
   const milestones = new MilestoneService(platform, { campaigns, organisation })
+  const channels = new ChannelService(platform, { http: createHttp(), mail: createMail(), file: fileBlob, wait })
   const sample = new SampleService(platform, { campaigns, recordings, clips })
   return {
     platform,
@@ -100,6 +106,7 @@ export function compose(folder: DataFolder, { session = false }: { session?: boo
     imports,
     organisation,
     milestones,
+    channels,
     sample,
     /** What the window may be shown by kind and id. */
     mediaFile: (kind: string, id: string, n: number | null) =>

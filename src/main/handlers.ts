@@ -43,7 +43,7 @@ export function allHandlers(services: Services, store: PreferenceStore, dialogs:
     checkout: checkoutHandlers(services.checkout, dialogs),
     syncing: syncHandlers(services.syncing),
     imports: importHandlers(services.imports, dialogs),
-    channels: channelHandlers(),
+    channels: channelHandlers(services.channels),
     organisation: organisationHandlers(services.organisation, dialogs),
     milestones: milestoneHandlers(services.milestones, dialogs),
     sample: sampleHandlers(services.sample),

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Ajv from 'ajv/dist/2020'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { startMastodon } from '../../../tests/peers/mastodon'
 import { openHouse } from './house'
 import { runCommandLine } from './run'
 
@@ -10,7 +11,10 @@ let folder: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'encore-cli-channels-'))
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 async function encore(...argv: string[]) {
   const out: string[] = []
@@ -71,5 +75,70 @@ describe('the command line for channels', () => {
     ['nothing to count', ['text', 'count', '--channel', 'x'], 2, 'usage']
   ])('refuses %s', async (_what, argv, code, errorCode) => {
     expect(await encore(...argv)).toMatchObject({ code, json: null, errors: [{ code: errorCode }] })
+  })
+})
+
+describe('channels on the command line', () => {
+  const file = (name: string, content: unknown) => {
+    writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content))
+    return join(folder, name)
+  }
+  const add = (type: string, settings?: string) =>
+    encore('channel', 'add', type, '--name', 'Spring', ...(settings ? ['--settings', settings] : []))
+
+  it('keeps no token where nothing can keep it: exit 5, and no channel', async () => {
+    vi.stubEnv('ENCORE_PASSPHRASE', '')
+    const settings = file('telegram.json', { botToken: '1:very-secret', chatId: '@spring' })
+    expect(await add('telegram', settings)).toMatchObject({ code: 5, json: null, errors: [{ code: 'no-keychain' }] })
+    expect((await encore('channel', 'list')).json).toEqual([])
+    expect(await add('sms')).toMatchObject({ code: 0, json: { type: 'sms', name: 'Spring', way: 'assisted' } })
+  })
+
+  it('adds, verifies, changes and removes a channel; its token is only in the secret store', async () => {
+    vi.stubEnv('ENCORE_PASSPHRASE', 'a long passphrase')
+    const peer = await startMastodon()
+    const { code, json } = await add('mastodon', file('mastodon.json', peer.settings))
+    expect(code).toBe(0)
+    expect(json).toMatchObject({ type: 'mastodon', way: 'direct', account: null, abilities: { publishes: true } })
+    expect(JSON.stringify(json)).not.toContain('mastodon-token')
+    const verified = await encore('channel', 'verify', json.id)
+    expect(verified.json).toMatchObject({ account: '@spring@music.example', accountUrl: `${peer.url}/@spring` })
+    const renamed = await encore('channel', 'set', json.id, '--name', 'On Mastodon')
+    expect(renamed.json).toMatchObject({ name: 'On Mastodon', account: '@spring@music.example' })
+    await peer.close()
+    expect(await encore('channel', 'verify', json.id)).toMatchObject({ code: 4, errors: [{ code: 'offline' }] })
+    const data = join(folder, 'data')
+    for (const name of readdirSync(data, { recursive: true, withFileTypes: true })) {
+      if (name.isFile()) expect(readFileSync(join(name.parentPath, name.name)).includes('mastodon-token')).toBe(false)
+    }
+    expect(await encore('channel', 'remove', json.id)).toMatchObject({ code: 0 })
+    expect(await encore('channel', 'verify', json.id)).toMatchObject({ code: 3, errors: [{ code: 'not-found' }] })
+  })
+
+  it.each([
+    ['a type that does not exist', 'fax', {}, 2, 'usage'],
+    ['a setting that is missing', 'mastodon', {}, 3, 'invalid-input'],
+    ['a setting that is too much', 'sms', { token: 'very-secret' }, 3, 'invalid-input'],
+    ['an address without https', 'mastodon', { server: 'http://music.example' }, 3, 'invalid-input'],
+    ['an address with a password', 'mastodon', { server: 'https://me:pw@music.example' }, 3, 'invalid-input'],
+    [
+      'a webhook somewhere else',
+      'discord',
+      { webhookUrl: 'https://evil.example/api/webhooks/1/a' },
+      3,
+      'invalid-input'
+    ],
+    ['a list', 'sms', [], 3, 'invalid-input'],
+    ['no JSON', 'sms', '{', 3, 'invalid-input']
+  ])('refuses %s, and adds nothing', async (_what, type, settings, code, errorCode) => {
+    const before = (await encore('channel', 'list')).json
+    const run = await add(type, file('wrong.json', settings))
+    expect(run).toMatchObject({ code, json: null, errors: [{ code: errorCode }] })
+    expect(JSON.stringify(run.errors)).not.toContain('very-secret')
+    expect((await encore('channel', 'list')).json).toEqual(before)
+  })
+
+  it('refuses a file of settings that is not there', async () => {
+    expect(await add('sms', join(folder, 'none.json'))).toMatchObject({ code: 3, errors: [{ code: 'file-missing' }] })
   })
 })

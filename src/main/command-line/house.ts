@@ -34,7 +34,7 @@ export const openHouse: OpenHouse = async (data) => {
       ...donorCommands(services.donors),
       ...receiptCommands(services.receipts),
       ...importCommands(services.imports),
-      ...channelCommands()
+      ...channelCommands(services.channels)
     ],
     close: services.close
   }

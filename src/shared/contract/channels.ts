@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { channelTypeIds } from '../domain/channel'
 import { countings, textFields } from '../domain/counting'
-import { type FeatureDefinition, nothing, query } from './define'
+import { command, type FeatureDefinition, id, instant, nothing, query } from './define'
 
 const looked = {
   /** The day on which it was looked up, and where. */
@@ -35,6 +35,7 @@ export const mediaLimit = z.strictObject({
 
 export const limit = z.union([textLimit, mediaLimit])
 export type Limit = z.infer<typeof limit>
+export type MediaLimit = z.infer<typeof mediaLimit>
 
 /** What a channel can do. Where `publishes` is false a person posts, with everything prepared. */
 export const abilities = z.strictObject({
@@ -72,6 +73,26 @@ export const channelType = z.strictObject({
 })
 export type ChannelType = z.infer<typeof channelType>
 
+export const channelName = z.string().trim().min(1, 'A channel needs a name.').max(80)
+
+export const channel = z.strictObject({
+  id,
+  type,
+  name: channelName,
+  /** `assisted` where it could be direct but is not connected. */
+  way,
+  abilities,
+  limits: z.array(limit),
+  /** The settings that are neither secret nor about people. */
+  settings,
+  /** Whose account it is, as the network said when it was last asked. */
+  account: z.string().nullable(),
+  accountUrl: z.string().nullable(),
+  verifiedAt: instant.nullable(),
+  createdAt: instant
+})
+export type Channel = z.infer<typeof channel>
+
 export const textCount = z.strictObject({
   length: z.int().nonnegative(),
   limit: z.int().positive().nullable(),
@@ -92,7 +113,15 @@ export const textCount = z.strictObject({
 export const channels = {
   calls: {
     types: query(nothing, z.array(channelType)),
+    list: query(nothing, z.array(channel)),
+    add: command(z.strictObject({ type, name: channelName, settings }), channel),
+    /** New settings replace the old ones; a secret and a list of people that are left out stay as they were. */
+    update: command(z.strictObject({ id, name: channelName.optional(), settings: settings.optional() }), channel),
+    /** Forgets its secrets too. Posts that went out by it stay. */
+    remove: command(z.strictObject({ id }), z.null()),
+    /** Asks the network whether the connection works, whose account it is, and which limits it has. */
+    verify: command(z.strictObject({ id }), channel),
     count: query(z.strictObject({ type, field: z.enum(textFields), text: z.string().max(200_000) }), textCount)
   },
-  events: {}
+  events: { changed: nothing }
 } satisfies FeatureDefinition

@@ -2,6 +2,7 @@ import type { Limit } from '@shared/contract/channels'
 import type { Clock } from '../../platform/clock'
 import type { Http } from '../../platform/http'
 import type { OpenMail } from '../../platform/mail'
+import type { Wait } from '../../platform/wait'
 
 /** A post as it goes out: exactly what a person approved. */
 export interface Outgoing {
@@ -98,8 +99,7 @@ export interface Connector {
 export interface ConnectorTools {
   http: Http
   clock: Clock
-  /** Waits that long, or until the signal fires. */
-  wait(ms: number, signal: AbortSignal): Promise<void>
+  wait: Wait
   /** See `fileBlob` of the platform. */
   file(path: string, mime: string, bytes: number): Promise<Blob>
   /** A keyed hash, to know a person's message again without keeping who it was for. */

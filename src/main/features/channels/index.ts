@@ -1,2 +1,3 @@
 export { channelCommands } from './commands'
 export { channelHandlers } from './handlers'
+export { ChannelService } from './service'

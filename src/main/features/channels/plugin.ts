@@ -44,3 +44,8 @@ export const noAbilities: Abilities = {
   title: false,
   madeForKids: false
 }
+
+/** What a channel can do where a person posts: everything but what Encore would do itself. */
+export function byHand(abilities: Abilities): Abilities {
+  return { ...abilities, publishes: false, nativeScheduling: false, withdraw: false, reads: false }
+}

@@ -142,6 +142,11 @@ describe('the database', () => {
       'what waits, the newest first',
       'SELECT id FROM waiting_items WHERE resolved_at IS NULL ORDER BY at DESC LIMIT 500',
       'waiting_items_open'
+    ],
+    [
+      'the channels in use',
+      'SELECT * FROM channels WHERE removed_at IS NULL ORDER BY created_at, id',
+      'channels_in_use'
     ]
   ])('finds %s by an index', async (_what, sql, index) => {
     const path = join(folder, 'a.db')

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ChannelsSchema } from './schema-channels'
 import type { ImportsSchema } from './schema-imports'
 import type { LedgerSchema } from './schema-ledger'
 import type { MoneySchema } from './schema-money'
@@ -7,7 +8,14 @@ import type { PeopleSchema } from './schema-people'
 import type { SyncSchema } from './schema-sync'
 
 /** The tables as the numbered migrations leave them. Instants are ISO strings in UTC; JSON columns are text. */
-export interface Schema extends MoneySchema, SyncSchema, ImportsSchema, LedgerSchema, PeopleSchema, OrganisationSchema {
+export interface Schema
+  extends MoneySchema,
+    SyncSchema,
+    ImportsSchema,
+    LedgerSchema,
+    PeopleSchema,
+    OrganisationSchema,
+    ChannelsSchema {
   campaigns: {
     id: string
     name: string
