@@ -35,7 +35,6 @@ export const mediaLimit = z.strictObject({
 
 export const limit = z.union([textLimit, mediaLimit])
 export type Limit = z.infer<typeof limit>
-export type MediaLimit = z.infer<typeof mediaLimit>
 
 /** What a channel can do. Where `publishes` is false a person posts, with everything prepared. */
 export const abilities = z.strictObject({
