@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Ajv from 'ajv/dist/2020'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { startMastodon } from '../../../tests/peers/mastodon'
-import { openHouse } from './house'
-import { runCommandLine } from './run'
 
 let folder: string
 beforeAll(() => {
@@ -16,14 +15,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const all = [...argv, '--json', '--data', join(folder, 'data')]
-  const code = await runCommandLine(all, streams, openHouse, new AbortController().signal)
-  return { code, json: out[0] === undefined ? null : JSON.parse(out[0]), errors: err.map((line) => JSON.parse(line)) }
-}
+const { runJson: encore } = commandLine(() => join(folder, 'data'))
 
 describe('the command line for channels', () => {
   it('lists every type with limits, abilities and a schema of its settings', async () => {

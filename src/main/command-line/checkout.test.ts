@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { type StripePeer, startStripePeer } from '../../../tests/peers/stripe'
-import { openHouse } from './house'
-import { runCommandLine } from './run'
 
 let folder: string
 let peer: StripePeer
@@ -23,19 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const code = await runCommandLine([...argv, '--data', folder], streams, openHouse, new AbortController().signal)
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
-
-async function answer(...argv: string[]) {
-  const { code, out, err } = await encore(...argv, '--json')
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  return JSON.parse(out)
-}
+const { run: encore, answer } = commandLine(() => folder)
 
 const offer = ['--album-price', '10.00', '--extras', '5.00,10.00,25.00']
 const create = (...argv: string[]) => ['checkout', 'create', '--campaign', campaign, ...argv]

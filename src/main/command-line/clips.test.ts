@@ -2,9 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { ffprobe, frameNumbers, numberedVideo, soundOnly } from '../../../tests/fixtures/media'
-import { openHouse } from './house'
-import { runCommandLine } from './run'
 
 let folder: string
 let campaign: string
@@ -19,18 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const all = [...argv, '--json', '--data', join(folder, 'data')]
-  const code = await runCommandLine(all, streams, openHouse, new AbortController().signal)
-  return {
-    code,
-    json: out.length > 0 ? JSON.parse(out.join('\n')) : null,
-    errors: err.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
-  }
-}
+const { runJson: encore } = commandLine(() => join(folder, 'data'))
 
 describe('the command line for clips', () => {
   it('creates clips at the frame edges that it answers, lists and shows them', async () => {

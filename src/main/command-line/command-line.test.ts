@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { openHouse } from './house'
 import { runCommandLine } from './run'
 
@@ -11,13 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const code = await runCommandLine([...argv, '--data', folder], streams, openHouse, new AbortController().signal)
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
+const { run: encore } = commandLine(() => folder)
 
 describe('the command line', () => {
   it('creates, lists and shows a campaign, with money in minor units', async () => {

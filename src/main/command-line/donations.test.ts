@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { bookAll } from '../../../tests/builders/donations'
 import { waitsInTest } from '../../../tests/builders/waiting'
 import { compose } from '../compose'
 import { dataFolder } from '../platform/folder'
-import { openHouse } from './house'
-import { runCommandLine } from './run'
 
 let folder: string
 let campaignId: string
@@ -28,18 +27,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const args = [...argv, '--json', '--data', folder]
-  const code = await runCommandLine(args, streams, openHouse, new AbortController().signal)
-  return {
-    code,
-    json: out.length > 0 ? JSON.parse(out.join('')) : null,
-    error: err.length > 0 ? JSON.parse(err[0] ?? '') : null
-  }
-}
+const { runJson: encore } = commandLine(() => folder)
 const list = (...argv: string[]) => encore('donations', 'list', '--campaign', campaignId, ...argv)
 
 describe('the ledger on the command line', () => {

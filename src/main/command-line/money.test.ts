@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../tests/builders/command-line'
 import { type StripePeer, startStripePeer } from '../../../tests/peers/stripe'
-import { openHouse } from './house'
-import { runCommandLine } from './run'
 
 let folder: string
 let peer: StripePeer
@@ -22,20 +21,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const all = [...argv, '--json', '--data', join(folder, 'data')]
-  const code = await runCommandLine(all, streams, openHouse, new AbortController().signal)
-  return { code, out: out.join('\n'), err: err.join('\n') }
-}
-
-async function answer(...argv: string[]) {
-  const { code, out, err } = await encore(...argv)
-  expect({ code, err }).toEqual({ code: 0, err: '' })
-  return JSON.parse(out)
-}
+const { runJson: encore, answer } = commandLine(() => join(folder, 'data'))
 
 const file = (name: string, text: string) => {
   const path = join(folder, name)
@@ -104,7 +90,7 @@ describe('the money on the command line', () => {
     const { receipts } = await answer('receipt', 'list')
     expect(receipts).toMatchObject([{ number, voided: { reason: 'refunded' } }])
     const refused = await encore('receipt', 'issue', donations[0].id, '--dir', join(folder, 'receipts'))
-    expect([refused.code, JSON.parse(refused.err).code]).toEqual([5, 'refused'])
+    expect([refused.code, refused.error?.code]).toEqual([5, 'refused'])
   })
 
   it('comes from a PayPal file once, however often it is imported', async () => {

@@ -2,8 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openHouse } from '../../command-line/house'
-import { runCommandLine } from '../../command-line/run'
+import { commandLine } from '../../../../tests/builders/command-line'
 
 let folder: string
 let campaign: string
@@ -13,14 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const all = [...argv, '--json', '--data', join(folder, 'data')]
-  const code = await runCommandLine(all, streams, openHouse, new AbortController().signal)
-  return { code, json: out.length > 0 ? JSON.parse(out.join('\n')) : null, errors: err.map((line) => JSON.parse(line)) }
-}
+const { runJson: encore } = commandLine(() => join(folder, 'data'))
 
 function file(name: string, ...lines: string[]): string {
   const path = join(folder, name)

@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commandLine } from '../../../../tests/builders/command-line'
 import { ffmpeg } from '../../../../tests/fixtures/media'
-import { openHouse } from '../../command-line/house'
-import { runCommandLine } from '../../command-line/run'
 
 let folder: string
 beforeEach(() => {
@@ -12,14 +11,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-async function encore(...argv: string[]) {
-  const out: string[] = []
-  const err: string[] = []
-  const streams = { out: (text: string) => out.push(text), err: (text: string) => err.push(text) }
-  const all = [...argv, '--json', '--data', join(folder, 'data')]
-  const code = await runCommandLine(all, streams, openHouse, new AbortController().signal)
-  return { code, json: out.length > 0 ? JSON.parse(out.join('\n')) : null, error: err[0] ? JSON.parse(err[0]) : null }
-}
+const { runJson: encore } = commandLine(() => join(folder, 'data'))
 
 function file(content: unknown): string {
   const path = join(folder, 'ORG.json')
