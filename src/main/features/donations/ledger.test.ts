@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { booking, payment } from '../../../../tests/builders/donations'
 import { type TestPlatform, testPlatform } from '../../../../tests/builders/platform'
 import type { Booking, Entry } from './booking'
 import { Ledger } from './ledger'
@@ -12,27 +13,6 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 const at = '2026-11-20T10:00:00.000Z'
-const payment: Entry = { kind: 'payment', ref: 'txn_1', at, priceMinor: 1000, extraMinor: 1500, feeMinor: 75 }
-const booking = (change: Partial<Booking> = {}): Booking => ({
-  provider: 'stripe',
-  account: 'acct_1',
-  providerId: 'pi_1',
-  at,
-  day: '2026-11-20',
-  campaignId: null,
-  payment: 'settled',
-  dispute: 'none',
-  currency: 'USD',
-  charged: null,
-  fmvMinor: null,
-  donorId: null,
-  attribution: null,
-  pageId: null,
-  linkId: null,
-  recurring: false,
-  entries: [payment],
-  ...change
-})
 const book = (...bookings: Booking[]) => test.platform.db.transaction().execute((trx) => ledger.book(trx, bookings))
 const stored = () => test.platform.db.selectFrom('donations').selectAll().execute()
 const entries = () => test.platform.db.selectFrom('donation_entries').selectAll().execute()
