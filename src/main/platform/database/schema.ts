@@ -30,8 +30,6 @@ export interface Schema
     album_price_minor: number | null
     /** What the album is worth, for receipts; null where it is the price. */
     album_fmv_minor: number | null
-    /** What the money is for, as JSON: amounts with names. */
-    milestones: Generated<string>
     created_at: string
   }
   recordings: {

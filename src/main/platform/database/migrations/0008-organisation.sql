@@ -11,9 +11,6 @@ CREATE TABLE organisation (
   logo_id TEXT
 );
 
--- What the money of a campaign is for, as JSON: [{"amountMinor", "name"}], by amount.
-ALTER TABLE campaigns ADD COLUMN milestones TEXT NOT NULL DEFAULT '[]';
-
 -- What a person was told that a campaign reached: its first gift, a quarter, a half... Told once, whatever happens later.
 CREATE TABLE milestones_told (
   campaign_id TEXT NOT NULL REFERENCES campaigns (id),
